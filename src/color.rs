@@ -1,0 +1,133 @@
+//! Colours: reading, mixing, and contrast as WCAG counts it.
+
+use std::fmt;
+
+/// An sRGB colour with opacity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Color {
+    /// Red, 0 to 255.
+    pub red: u8,
+    /// Green, 0 to 255.
+    pub green: u8,
+    /// Blue, 0 to 255.
+    pub blue: u8,
+    /// Opacity, 255 is opaque.
+    pub alpha: u8,
+}
+
+impl Color {
+    /// Opaque white.
+    pub const WHITE: Self = Self::rgb(0xFF_FF_FF);
+    /// Opaque black.
+    pub const BLACK: Self = Self::rgb(0);
+
+    /// An opaque colour from `0xRRGGBB`.
+    #[must_use]
+    pub const fn rgb(hex: u32) -> Self {
+        Self {
+            red: (hex >> 16) as u8,
+            green: (hex >> 8) as u8,
+            blue: hex as u8,
+            alpha: 255,
+        }
+    }
+
+    /// The same colour with another opacity.
+    #[must_use]
+    pub const fn with_alpha(self, alpha: u8) -> Self {
+        Self { alpha, ..self }
+    }
+
+    /// What is seen where `self` lies over the opaque `below`.
+    #[must_use]
+    pub fn over(self, below: Self) -> Self {
+        below.mix(Self { alpha: 255, ..self }, u32::from(self.alpha), 255)
+    }
+
+    /// `self` moved towards `other` by `part / whole`, channel by channel in sRGB; integers only.
+    #[must_use]
+    pub fn mix(self, other: Self, part: u32, whole: u32) -> Self {
+        let channel = |a: u8, b: u8| {
+            let (a, b) = (u32::from(a), u32::from(b));
+            ((a * (whole - part) + b * part + whole / 2) / whole) as u8
+        };
+        Self {
+            red: channel(self.red, other.red),
+            green: channel(self.green, other.green),
+            blue: channel(self.blue, other.blue),
+            alpha: channel(self.alpha, other.alpha),
+        }
+    }
+
+    /// Relative luminance, 0 to 1 (WCAG 2.1, "relative luminance").
+    #[must_use]
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.03928 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// Contrast ratio between two opaque colours, 1 to 21 (WCAG 2.1, "contrast ratio").
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// Of two text colours the one that stands out more from `self`.
+    #[must_use]
+    pub fn more_legible(self, one: Self, other: Self) -> Self {
+        if self.contrast(one) >= self.contrast(other) {
+            one
+        } else {
+            other
+        }
+    }
+
+    /// Reads `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()` and the names of CSS
+    /// Color 4; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        parse::color(text.trim())
+    }
+}
+
+impl fmt::Display for Color {
+    /// `#RRGGBB`; opacity is written apart, because office programs do not read it in a colour.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
+    }
+}
+
+mod parse {
+    use super::Color;
+
+    pub(super) fn color(text: &str) -> Option<Color> {
+        match text.strip_prefix('#') {
+            Some(hex) => from_hex(hex),
+            None => None,
+        }
+    }
+
+    fn from_hex(hex: &str) -> Option<Color> {
+        if !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        let value = u32::from_str_radix(hex, 16).ok()?;
+        match hex.len() {
+            3 => {
+                let (r, g, b) = (value >> 8 & 15, value >> 4 & 15, value & 15);
+                Some(Color::rgb(r * 17 << 16 | g * 17 << 8 | b * 17))
+            }
+            6 => Some(Color::rgb(value)),
+            8 => Some(Color::rgb(value >> 8).with_alpha(value as u8)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Diagnostics as text: one format per file, all over the same values.

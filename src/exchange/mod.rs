@@ -1,0 +1,4 @@
+//! The schedule for other programs.
+
+pub mod json;
+pub mod table;

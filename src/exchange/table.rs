@@ -1,0 +1,1 @@
+//! The schedule as a table for people.

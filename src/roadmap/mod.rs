@@ -1,0 +1,10 @@
+//! The plan: names, formats, units and settings are settled; references are not yet followed.
+
+mod lower;
+mod model;
+
+pub use lower::lower;
+pub use model::{
+    AxisWish, DisplayMode, Emphasis, End, Lag, LegendEntry, LegendKey, Link, Note, Reference,
+    Roadmap, Section, SectionId, Settings, Shape, Start, Status, Tag, Task, TaskId, TodayMarker,
+};

@@ -1,0 +1,1 @@
+//! The only place that escapes and formats numbers.

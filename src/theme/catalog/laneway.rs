@@ -1,0 +1,84 @@
+//! The default: red for engineering, light blue for the rest, on white.
+
+use crate::color::Color;
+use crate::geometry::Px;
+use crate::theme::{MarkStyle, Theme};
+
+const INK: Color = Color::rgb(0x1F_29_37);
+const BLUE_EDGE: Color = Color::rgb(0x1F_5F_8B);
+const RED: Color = Color::rgb(0xC6_28_28);
+const RED_EDGE: Color = Color::rgb(0x7F_1D_1D);
+
+const PLAIN: MarkStyle = MarkStyle {
+    fill: Color::rgb(0x9E_CA_E1),
+    outline: Some(BLUE_EDGE),
+    outline_width: Px::hundredths(150),
+    text: INK,
+    broken: BLUE_EDGE,
+    hatch: None,
+};
+
+const CRITICAL: MarkStyle = MarkStyle {
+    fill: RED,
+    outline: None,
+    outline_width: Px::ZERO,
+    text: Color::WHITE,
+    broken: Color::WHITE,
+    hatch: None,
+};
+
+/// The theme.
+pub const THEME: Theme = Theme {
+    name: "laneway",
+    background: Color::WHITE,
+    bands: [Color::rgb(0xF6_F7_F9), Color::WHITE],
+    title: Color::rgb(0x11_18_27),
+    text: INK,
+    muted: Color::rgb(0x4B_55_63),
+    section: Color::rgb(0x11_18_27),
+    axis: Color::rgb(0x37_41_51),
+    axis_strong: Color::rgb(0x11_18_27),
+    rule: Color::rgb(0x9A_A4_B2),
+    divider: Color::rgb(0xE1_E5_EA),
+    grid: Color::rgb(0xE1_E5_EA),
+    grid_strong: Color::rgb(0xB4_BD_C9),
+    shade: Color::rgb(0xEC_EE_F2),
+    plain: PLAIN,
+    active: MarkStyle {
+        fill: Color::rgb(0x6B_AE_D6),
+        outline_width: Px::hundredths(250),
+        ..PLAIN
+    },
+    done: MarkStyle {
+        fill: Color::rgb(0xE3_EE_F6),
+        ..PLAIN
+    },
+    critical: CRITICAL,
+    critical_active: MarkStyle {
+        outline: Some(RED_EDGE),
+        outline_width: Px::hundredths(250),
+        ..CRITICAL
+    },
+    critical_done: MarkStyle {
+        fill: Color::rgb(0xF6_D5_D5),
+        outline: Some(RED),
+        outline_width: Px::hundredths(150),
+        text: Color::rgb(0x5F_13_13),
+        broken: RED,
+        hatch: None,
+    },
+    neutral: MarkStyle {
+        fill: Color::rgb(0x6B_72_80),
+        outline: None,
+        outline_width: Px::ZERO,
+        text: Color::WHITE,
+        broken: Color::WHITE,
+        hatch: None,
+    },
+    marker: Color::rgb(0x4C_3F_91),
+    as_of: Color::rgb(0x0F_62_4C),
+    arrow: Color::rgb(0x4B_55_63),
+    baseline: Color::rgb(0x8A_93_A0),
+    conflict: Color::rgb(0xB4_53_09),
+    critical_path: Color::rgb(0x11_18_27),
+};
