@@ -66,6 +66,12 @@ impl AxisFormat {
         )
     }
 
+    /// As it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// The words for `time`.
     #[must_use]
     pub fn format(&self, _time: NaiveDateTime, _words: &Words) -> String {

@@ -60,6 +60,27 @@ impl WorkingCalendar {
         self.weekdays == 0 && self.excluded.is_empty()
     }
 
+    /// The weekdays that do not count, from Monday on.
+    #[must_use]
+    pub fn weekdays(&self) -> Vec<Weekday> {
+        (0..7_u8)
+            .filter(|bit| self.weekdays & 1 << bit != 0)
+            .filter_map(|bit| Weekday::try_from(bit).ok())
+            .collect()
+    }
+
+    /// The dates that do not count, in order.
+    #[must_use]
+    pub fn excluded(&self) -> &[NaiveDate] {
+        &self.excluded
+    }
+
+    /// The dates that count all the same, in order.
+    #[must_use]
+    pub fn included(&self) -> &[NaiveDate] {
+        &self.included
+    }
+
     /// Whether the day does not count.
     #[must_use]
     pub fn excludes(&self, _day: NaiveDate) -> bool {

@@ -6,5 +6,6 @@ mod model;
 pub use lower::lower;
 pub use model::{
     AxisWish, DisplayMode, Emphasis, End, Lag, LegendEntry, LegendKey, Link, Note, Reference,
-    Roadmap, Section, SectionId, Settings, Shape, Start, Status, Tag, Task, TaskId, TodayMarker,
+    Roadmap, Section, SectionId, Settings, Shape, Start, Stated, Status, Tag, Task, TaskId,
+    TodayMarker,
 };

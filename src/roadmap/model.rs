@@ -31,6 +31,21 @@ pub struct Roadmap {
     pub settings: Settings,
     /// What `excludes` named, as written; for the JSON contract.
     pub excluded: Vec<String>,
+    /// What a plan in JSON states of each task beyond its dates, in the order of `tasks`; empty for text.
+    pub stated: Vec<Stated>,
+}
+
+/// What a plan in JSON states of a task whose dates are given, because dates alone do not tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Where its bar ends.
+    pub drawn_end: NaiveDateTime,
+    /// The tasks it waits for.
+    pub predecessors: Vec<TaskId>,
+    /// Time between it and those.
+    pub lag: Option<Lag>,
+    /// Whether its dates were guessed.
+    pub guessed: bool,
 }
 
 /// The place of a section in [`Roadmap::sections`].
