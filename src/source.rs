@@ -95,6 +95,17 @@ impl LineIndex {
             .saturating_sub(1)
     }
 
+    /// The bytes of a line, from 0, in `text`, without its ending; empty past the last line.
+    #[must_use]
+    pub fn span(&self, text: &str, line: usize) -> Span {
+        let start = self.starts.get(line).copied().unwrap_or(text.len());
+        let next = self.starts.get(line + 1).copied().unwrap_or(text.len());
+        let ending = text.get(start..next).map_or(0, |line| {
+            line.len() - line.trim_end_matches(['\r', '\n']).len()
+        });
+        Span::new(start, next - ending)
+    }
+
     /// Line and column of `offset` in `text`.
     #[must_use]
     pub fn place(&self, text: &str, offset: usize) -> Place {
@@ -197,6 +208,12 @@ impl Source {
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
+    }
+
+    /// Where each line of the file begins.
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
     }
 
     /// The text at `span`; empty where the span is not in the chart.
