@@ -90,11 +90,17 @@ impl Color {
         }
     }
 
-    /// Reads `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()` and the names of CSS
-    /// Color 4; `None` for anything else.
+    /// Reads `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`, the
+    /// names of CSS Color 4 and `transparent`; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        parse::color(text.trim())
+        let color = text.trim().parse::<svgtypes::Color>().ok()?;
+        Some(Self {
+            red: color.red,
+            green: color.green,
+            blue: color.blue,
+            alpha: color.alpha,
+        })
     }
 }
 
@@ -105,29 +111,68 @@ impl fmt::Display for Color {
     }
 }
 
-mod parse {
-    use super::Color;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    pub(super) fn color(text: &str) -> Option<Color> {
-        match text.strip_prefix('#') {
-            Some(hex) => from_hex(hex),
-            None => None,
+    #[test]
+    fn reads_every_spelling_of_css() {
+        let red = Some(Color::rgb(0xC6_28_28));
+        for text in [
+            "#C62828",
+            " #c62828 ",
+            "rgb(198, 40, 40)",
+            "rgb(198 40 40)",
+            "#c62828ff",
+        ] {
+            assert_eq!(Color::parse(text), red, "{text}");
+        }
+        assert_eq!(Color::parse("#fff"), Some(Color::WHITE));
+        assert_eq!(Color::parse("Navy"), Some(Color::rgb(0x00_00_80)));
+        assert_eq!(
+            Color::parse("hsl(0, 100%, 50%)"),
+            Some(Color::rgb(0xFF_00_00))
+        );
+        assert_eq!(
+            Color::parse("hsl(180, 1.58%, 35.35%)"),
+            Some(Color::rgb(0x59_5C_5C))
+        );
+        assert_eq!(
+            Color::parse("rgba(102, 102, 255, 0.49)"),
+            Some(Color::rgb(0x66_66_FF).with_alpha(125))
+        );
+        assert_eq!(
+            Color::parse("transparent"),
+            Some(Color::BLACK.with_alpha(0))
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_colour() {
+        for text in [
+            "",
+            "#",
+            "#12",
+            "#12345",
+            "#ggg",
+            "rgb(1,2)",
+            "reddish",
+            "currentColor",
+            "url(#a)",
+            "#fff;x",
+            "red blue",
+        ] {
+            assert_eq!(Color::parse(text), None, "{text}");
         }
     }
 
-    fn from_hex(hex: &str) -> Option<Color> {
-        if !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
-        }
-        let value = u32::from_str_radix(hex, 16).ok()?;
-        match hex.len() {
-            3 => {
-                let (r, g, b) = (value >> 8 & 15, value >> 4 & 15, value & 15);
-                Some(Color::rgb(r * 17 << 16 | g * 17 << 8 | b * 17))
-            }
-            6 => Some(Color::rgb(value)),
-            8 => Some(Color::rgb(value >> 8).with_alpha(value as u8)),
-            _ => None,
-        }
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((Color::BLACK.contrast(Color::WHITE) - 21.0).abs() < 1e-9);
+        assert!((Color::rgb(0x76_76_76).contrast(Color::WHITE) - 4.54).abs() < 0.01);
+        assert_eq!(
+            Color::BLACK.with_alpha(128).over(Color::WHITE),
+            Color::rgb(0x7F_7F_7F)
+        );
     }
 }
