@@ -2,44 +2,132 @@
 //!
 //! Invariant: text is measured with the same shaper and the same bytes that usvg draws with.
 
+mod estimate;
+mod face;
+mod lines;
+mod shape;
+mod shorten;
+mod table;
+mod tidy;
+
+pub use lines::Wrapped;
+pub use tidy::{is_right_to_left, tidy};
+
 use crate::geometry::Px;
 use crate::scene::Weight;
-use std::sync::Arc;
+use face::{Face, Style};
+use shape::Glyph;
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// Noto Sans Regular in Latin, Greek and Cyrillic; `fonts/README.md` says where it comes from.
+static REGULAR: &[u8] = include_bytes!("../../fonts/NotoSans-Regular.ttf");
+/// Noto Sans SemiBold, cut in the same way.
+static SEMIBOLD: &[u8] = include_bytes!("../../fonts/NotoSans-SemiBold.ttf");
+
+/// The licence of the bundled faces, to be passed on with them.
+pub const LICENCE: &str = include_str!("../../fonts/OFL.txt");
 
 /// The faces a picture is drawn with: the bundled ones, then those the caller added.
 #[derive(Clone)]
 pub struct Fonts {
     database: Arc<fontdb::Database>,
+    /// In the database's order, which is the order usvg looks for a missing character in.
+    faces: Arc<[Arc<Face>]>,
+    /// Which face each weight starts from.
+    regular: usize,
+    semibold: usize,
 }
 
-/// A text broken into lines.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wrapped {
-    /// The lines, without the spaces they were broken at.
-    pub lines: Vec<String>,
-    /// The widest of them, rounded up.
-    pub width: Px,
+impl fmt::Debug for Fonts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_list()
+            .entries(self.database.faces().map(|face| &face.post_script_name))
+            .finish()
+    }
 }
 
 impl Fonts {
-    /// The bundled faces alone: Noto Sans in Latin, Greek and Cyrillic.
+    /// The family named first in every picture.
+    pub const FAMILY: &'static str = "Noto Sans";
+
+    /// The bundled faces alone: Noto Sans in Latin, Greek and Cyrillic. What was measured once is kept for
+    /// the whole process.
     #[must_use]
     pub fn bundled() -> Self {
-        Self {
-            database: Arc::new(fontdb::Database::new()),
-        }
+        static BUNDLED: OnceLock<Fonts> = OnceLock::new();
+        BUNDLED
+            .get_or_init(|| {
+                let mut database = fontdb::Database::new();
+                for bytes in [REGULAR, SEMIBOLD] {
+                    database.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
+                }
+                // Whatever family a picture names, these faces stand in for it.
+                database.set_serif_family(Self::FAMILY);
+                database.set_sans_serif_family(Self::FAMILY);
+                Self::new(database, &[])
+            })
+            .clone()
     }
 
     /// The bundled faces and those in these font files, in this order.
     ///
     /// # Errors
     /// When a file holds no usable face; gives its place in the list.
-    pub fn with(_files: Vec<Vec<u8>>) -> Result<Self, usize> {
-        Ok(Self::bundled())
+    pub fn with(files: Vec<Vec<u8>>) -> Result<Self, usize> {
+        let bundled = Self::bundled();
+        if files.is_empty() {
+            return Ok(bundled);
+        }
+        let mut database = (*bundled.database).clone();
+        for (place, file) in files.into_iter().enumerate() {
+            let loaded = database.load_font_source(fontdb::Source::Binary(Arc::new(file)));
+            let mut usable = false;
+            for id in loaded {
+                if database
+                    .face(id)
+                    .is_some_and(|info| Face::new(info).is_some())
+                {
+                    usable = true;
+                } else {
+                    database.remove_face(id);
+                }
+            }
+            if !usable {
+                return Err(place);
+            }
+        }
+        Ok(Self::new(database, &bundled.faces))
     }
 
-    /// The family named first in every picture.
-    pub const FAMILY: &'static str = "Noto Sans";
+    /// `known` are the faces of the bundled database, in whose place no other can come.
+    fn new(database: fontdb::Database, known: &[Arc<Face>]) -> Self {
+        let ids: Vec<fontdb::ID> = database.faces().map(|info| info.id).collect();
+        let faces = database
+            .faces()
+            .enumerate()
+            .filter_map(|(place, info)| match known.get(place) {
+                Some(face) => Some(Arc::clone(face)),
+                None => Face::new(info).map(Arc::new),
+            })
+            .collect();
+        let place = |weight| {
+            let id = database.query(&fontdb::Query {
+                families: &[fontdb::Family::Name(Self::FAMILY)],
+                weight,
+                ..fontdb::Query::default()
+            });
+            ids.iter().position(|known| Some(*known) == id).unwrap_or(0)
+        };
+        Self {
+            regular: place(fontdb::Weight::NORMAL),
+            semibold: place(fontdb::Weight::SEMIBOLD),
+            faces,
+            database: Arc::new(database),
+        }
+    }
 
     /// What usvg draws from.
     #[must_use]
@@ -47,37 +135,126 @@ impl Fonts {
         Arc::clone(&self.database)
     }
 
-    /// The advance of `text` in pixels, as usvg draws it: shaped, with kerning.
+    /// The advance of `text` in pixels, as usvg draws it: shaped, with kerning, every space counted. Where
+    /// the fonts do not cover the text, room for what a viewer that has a font will draw instead.
     #[must_use]
-    pub fn width(&self, _text: &str, _weight: Weight, _size: Px) -> f64 {
-        0.0
+    pub fn width(&self, text: &str, weight: Weight, size: Px) -> f64 {
+        let base = self.base(weight);
+        let pixels = size.pixels();
+        if let Some(face) = self.faces.get(base)
+            && let Some(units) = face.table.advance(face, text)
+        {
+            return units as f64 * face.scale(pixels);
+        }
+        let glyphs = self.shape(text, weight, size);
+        if glyphs.iter().any(Glyph::is_missing) {
+            return clusters(text, &glyphs)
+                .map(|(range, glyphs)| {
+                    let drawn = self.drawn(glyphs, pixels);
+                    if glyphs.iter().any(Glyph::is_missing) {
+                        let cluster = text.get(range).unwrap_or_default();
+                        drawn.max(estimate::em(cluster) * pixels)
+                    } else {
+                        drawn
+                    }
+                })
+                .sum();
+        }
+        self.drawn(&glyphs, pixels)
     }
 
-    /// The characters of `text` that no face has, in order, once each.
+    /// Whether the fonts have everything in `text`, so that its width is the drawn one.
     #[must_use]
-    pub fn missing(&self, _text: &str) -> Vec<char> {
-        Vec::new()
+    pub fn covered(&self, text: &str) -> bool {
+        let base = self.faces.get(self.regular);
+        if base.is_some_and(|face| face.table.advance(face, text).is_some()) {
+            return true;
+        }
+        let glyphs = self.shape(text, Weight::Regular, Px::whole(16));
+        !glyphs.iter().any(Glyph::is_missing)
     }
 
-    /// Breaks `text` by UAX #14 into at most `most` lines that are no wider than `width`, as even as they
-    /// can be; `\n` always breaks. `None` where it does not fit.
+    /// The characters of `text` that are not drawn, in order, once each: no face has them, or usvg cannot
+    /// bring the faces that have them together in one text.
     #[must_use]
-    pub fn wrap(
-        &self,
-        _text: &str,
-        _weight: Weight,
-        _size: Px,
-        _width: Px,
-        _most: usize,
-    ) -> Option<Wrapped> {
-        None
+    pub fn missing(&self, text: &str) -> Vec<char> {
+        let glyphs = self.shape(text, Weight::Regular, Px::whole(16));
+        let mut missing = Vec::new();
+        for (range, glyphs) in clusters(text, &glyphs) {
+            if !glyphs.iter().any(Glyph::is_missing) {
+                continue;
+            }
+            let cluster = text.get(range).unwrap_or_default();
+            let lacking = |face: &Arc<Face>| {
+                cluster
+                    .chars()
+                    .filter(|character| !face.has(*character))
+                    .collect::<Vec<_>>()
+            };
+            let nowhere: Vec<char> = cluster
+                .chars()
+                .filter(|character| !self.faces.iter().any(|face| face.has(*character)))
+                .collect();
+            let found = if nowhere.is_empty() {
+                self.faces
+                    .get(self.regular)
+                    .map(lacking)
+                    .unwrap_or_default()
+            } else {
+                nowhere
+            };
+            for character in found {
+                if !missing.contains(&character) && !estimate::is_invisible(character) {
+                    missing.push(character);
+                }
+            }
+        }
+        missing
     }
 
-    /// The longest beginning of `text`, cut at a word where one is left, that fits `width` with "…".
-    #[must_use]
-    pub fn shorten(&self, text: &str, _weight: Weight, _size: Px, _width: Px) -> String {
-        text.to_owned()
+    const fn base(&self, weight: Weight) -> usize {
+        match weight {
+            Weight::Regular => self.regular,
+            Weight::Semibold => self.semibold,
+        }
     }
+
+    fn shape(&self, text: &str, weight: Weight, size: Px) -> Vec<Glyph> {
+        let style = Style {
+            weight,
+            size: size.pixels() as f32,
+        };
+        shape::shape(&self.faces, self.base(weight), text, style)
+    }
+
+    /// The sum of the advances in pixels.
+    fn drawn(&self, glyphs: &[Glyph], pixels: f64) -> f64 {
+        glyphs
+            .iter()
+            .filter_map(|glyph| {
+                let face = self.faces.get(glyph.face)?;
+                Some(f64::from(glyph.advance) * face.scale(pixels))
+            })
+            .sum()
+    }
+}
+
+/// The clusters of a shaped text in visual order: the bytes each stands for, and its glyphs.
+fn clusters<'a>(
+    text: &'a str,
+    glyphs: &'a [Glyph],
+) -> impl Iterator<Item = (Range<usize>, &'a [Glyph])> {
+    let mut starts: Vec<usize> = glyphs.iter().map(|glyph| glyph.cluster).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    glyphs
+        .chunk_by(|left, right| left.cluster == right.cluster)
+        .filter_map(move |chunk| {
+            let start = chunk.first()?.cluster;
+            let after = starts.partition_point(|other| *other <= start);
+            let end = starts.get(after).copied().unwrap_or(text.len());
+            Some((start..end, chunk))
+        })
 }
 
 /// Height of the ascender above the baseline: 1.069 em in Noto Sans (hhea).
