@@ -40,19 +40,22 @@ pub struct Plan {
     pub diagnostics: Diagnostics,
 }
 
-/// Reads and schedules one chart.
+/// Reads and schedules one chart: Mermaid text, or a plan as `exchange::json` writes it.
 #[must_use]
 pub fn plan(source: &Source, options: &Options, limits: &Limits) -> Plan {
-    let (document, mut diagnostics) = syntax::parse(source, limits);
-    let (roadmap, found) = roadmap::lower(source, &document, options.as_of, limits);
-    diagnostics.append(found);
+    let mut allowed = Vec::new();
+    let (roadmap, mut diagnostics) = if exchange::json::is_json(source.text()) {
+        exchange::json::read(source, limits)
+    } else {
+        let (document, mut diagnostics) = syntax::parse(source, limits);
+        let (roadmap, found) = roadmap::lower(source, &document, options.as_of, limits);
+        diagnostics.append(found);
+        let codes = document.allowed.iter();
+        allowed.extend(codes.filter_map(|code| Code::find(&code.value)));
+        (roadmap, diagnostics)
+    };
     let (schedule, found) = schedule::resolve(&roadmap);
     diagnostics.append(found);
-    let allowed: Vec<Code> = document
-        .allowed
-        .iter()
-        .filter_map(|code| Code::find(&code.value))
-        .collect();
     diagnostics.allow(&allowed);
     diagnostics.apply(options.policy);
     diagnostics.sort();
