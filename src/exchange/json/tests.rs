@@ -285,3 +285,39 @@ fn text_that_is_no_json_is_one_fault() {
     let deep = "[".repeat(100_000);
     assert_eq!(plan(&deep).2.len(), 1);
 }
+
+#[test]
+fn what_is_written_fits_the_published_schema() {
+    let schema = include_str!("../../../assets/schedule.schema.json");
+    let schema = serde_json::from_str(schema).unwrap();
+    let schema = jsonschema::draft202012::new(&schema).unwrap();
+    let valid = |text: &str| schema.is_valid(&serde_json::from_str(text).unwrap());
+    assert!(valid(PLAN));
+    assert!(!valid(&PLAN.replace("2024-05-13T", "2024-05-13 ")));
+    assert!(!valid(&PLAN.replace("\"line\"", "\"row\"")));
+}
+
+/// Every object of the schema names the fields that are written, in their order.
+#[test]
+fn the_schema_lists_the_fields_in_the_order_written() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../../assets/schedule.schema.json")).unwrap();
+    let plan: serde_json::Value = serde_json::from_str(PLAN).unwrap();
+    let fields = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    let properties = &schema["properties"];
+    assert_eq!(fields(properties), fields(&plan));
+    assert_eq!(
+        fields(&properties["axis"]["properties"]),
+        fields(&plan["axis"])
+    );
+    assert_eq!(
+        fields(&properties["picture"]["properties"]),
+        fields(&plan["picture"])
+    );
+    assert_eq!(
+        fields(&schema["$defs"]["task"]["properties"]),
+        fields(&plan["tasks"][0])
+    );
+}
