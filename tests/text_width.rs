@@ -1,4 +1,10 @@
 //! Our widths against usvg's: the same text, the same faces, the same advance.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests may fail loudly"
+)]
 
 use laneway::geometry::Px;
 use laneway::scene::Weight;

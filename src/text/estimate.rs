@@ -13,8 +13,7 @@ const NARROW: f64 = 0.6;
 /// The room for a cluster in em.
 pub(super) fn em(cluster: &str) -> f64 {
     let is_emoji = cluster.width() == 2
-        && (cluster.contains('\u{FE0F}')
-            || cluster.chars().any(|character| is_pictograph(character)));
+        && (cluster.contains('\u{FE0F}') || cluster.chars().any(is_pictograph));
     if is_emoji {
         return EMOJI;
     }
@@ -43,4 +42,31 @@ pub(super) fn is_invisible(character: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{E0000}'..='\u{E0FFF}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_narrow_emoji_and_marks() {
+        let cases = [
+            ("設", WIDE),
+            ("）", WIDE),
+            ("م", NARROW),
+            ("→", NARROW),
+            ("क\u{93C}", NARROW),
+            ("🚀", EMOJI),
+            ("\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", EMOJI),
+            ("\u{2764}\u{FE0F}", EMOJI),
+            ("\u{200D}", 0.0),
+        ];
+        for (cluster, room) in cases {
+            assert!(
+                (em(cluster) - room).abs() < 1e-9,
+                "{cluster:?}: {}",
+                em(cluster)
+            );
+        }
+    }
 }

@@ -117,7 +117,8 @@ fn ended(part: &str, is_last: bool) -> String {
     }
 }
 
-/// Cuts `text` at its hard breaks and finds the soft ones in between. A break at the end opens no line.
+/// Cuts `text` at its hard breaks and finds the soft ones in between. A break at the end opens no
+/// line; no text is one empty line.
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
@@ -126,6 +127,9 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
             paragraphs.push(Paragraph::new(text.get(start..end).unwrap_or_default()));
             start = end;
         }
+    }
+    if paragraphs.is_empty() {
+        paragraphs.push(Paragraph::new(""));
     }
     paragraphs
 }
@@ -138,5 +142,107 @@ impl Paragraph {
             ends.push(text.len());
         }
         Self { text, ends }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: Px = Px::whole(14);
+
+    fn wrap(text: &str, width: i64, most: usize) -> Option<Vec<String>> {
+        let wrapped = Fonts::bundled().wrap(text, Weight::Regular, SIZE, Px::whole(width), most)?;
+        let widest = wrapped.lines.iter().map(|line| measure(line)).max();
+        assert_eq!(Some(wrapped.width), widest, "{:?}", wrapped.lines);
+        assert!(wrapped.width <= Px::whole(width), "{:?}", wrapped.lines);
+        Some(wrapped.lines)
+    }
+
+    fn measure(line: &str) -> Px {
+        Px::ceil(Fonts::bundled().width(line, Weight::Regular, SIZE))
+    }
+
+    fn lines(lines: &[&str]) -> Option<Vec<String>> {
+        Some(lines.iter().map(|line| (*line).to_owned()).collect())
+    }
+
+    #[test]
+    fn one_line_where_it_fits() {
+        assert_eq!(wrap("Alpha release", 200, 3), lines(&["Alpha release"]));
+        assert_eq!(wrap("", 200, 3), lines(&[""]));
+    }
+
+    #[test]
+    fn lines_are_few_and_even() {
+        let text = "Integration of the relay network with the new peer scoring";
+        let two = wrap(text, 300, 3);
+        // Filled greedily the second line would hold two words only.
+        assert_eq!(
+            two,
+            lines(&[
+                "Integration of the relay network",
+                "with the new peer scoring"
+            ])
+        );
+        assert_eq!(wrap(text, 160, 2), None);
+        assert_eq!(wrap(text, 160, 3).map(|lines| lines.len()), Some(3));
+    }
+
+    #[test]
+    fn no_word_is_cut() {
+        assert_eq!(wrap("Donaudampfschifffahrt now", 60, 9), None);
+    }
+
+    #[test]
+    fn no_other_breaking_is_narrower() {
+        let text = "a test of every way in which eight words could break";
+        let words: Vec<&str> = text.split(' ').collect();
+        let best = wrap(text, 150, 9).unwrap();
+        // Every subset of the gaps as breaks, with as many lines as were found.
+        let widest = (0_u32..1 << (words.len() - 1))
+            .filter(|breaks| breaks.count_ones() as usize == best.len() - 1)
+            .map(|breaks| {
+                let mut lines = vec![words[0].to_owned()];
+                for (gap, word) in words[1..].iter().enumerate() {
+                    if breaks & (1 << gap) != 0 {
+                        lines.push((*word).to_owned());
+                    } else {
+                        let line = lines.last_mut().unwrap();
+                        line.push(' ');
+                        line.push_str(word);
+                    }
+                }
+                lines.iter().map(|line| measure(line)).max().unwrap()
+            })
+            .min();
+        assert_eq!(best.iter().map(|line| measure(line)).max(), widest);
+    }
+
+    #[test]
+    fn newline_always_breaks() {
+        assert_eq!(
+            wrap("one\ntwo three\n", 500, 3),
+            lines(&["one", "two three"])
+        );
+        assert_eq!(wrap("one\ntwo\nthree", 500, 2), None);
+    }
+
+    #[test]
+    fn breaks_as_the_standard_says() {
+        assert_eq!(wrap("input/output", 50, 2), lines(&["input/", "output"]));
+        assert_eq!(
+            wrap("state-of-the-art", 60, 2),
+            lines(&["state-of-", "the-art"])
+        );
+        assert_eq!(wrap("10\u{A0}km run", 50, 2), lines(&["10\u{A0}km", "run"]));
+        assert_eq!(
+            wrap("\u{8A2D}\u{8A08}\u{6BB5}\u{968E}", 30, 2).map(|lines| lines.len()),
+            Some(2)
+        );
+        assert_eq!(
+            wrap("Zusammen\u{AD}fassung", 80, 2),
+            lines(&["Zusammen-", "fassung"])
+        );
     }
 }

@@ -274,3 +274,125 @@ pub fn descent(size: Px) -> Px {
 pub fn cap_height(size: Px) -> Px {
     size.em(714)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use skrifa::MetadataProvider;
+
+    #[test]
+    fn metrics_are_those_of_the_faces() {
+        for bytes in [REGULAR, SEMIBOLD] {
+            let font = skrifa::FontRef::new(bytes).unwrap();
+            let metrics = font.metrics(
+                skrifa::instance::Size::new(100.0),
+                skrifa::instance::LocationRef::default(),
+            );
+            let size = Px::whole(100);
+            assert_eq!(ascent(size), Px::round(f64::from(metrics.ascent)));
+            assert_eq!(descent(size), -Px::round(f64::from(metrics.descent)));
+            assert_eq!(
+                cap_height(size),
+                Px::round(f64::from(metrics.cap_height.unwrap()))
+            );
+        }
+    }
+
+    #[test]
+    fn weights_start_from_their_faces() {
+        let fonts = Fonts::bundled();
+        let names: Vec<String> = fonts
+            .database()
+            .faces()
+            .map(|face| face.post_script_name.clone())
+            .collect();
+        assert_eq!(names[fonts.regular], "NotoSans-Regular");
+        assert_eq!(names[fonts.semibold], "NotoSans-SemiBold");
+    }
+
+    #[test]
+    fn both_faces_cover_the_same() {
+        let characters = |bytes| {
+            let font = skrifa::FontRef::new(bytes).unwrap();
+            font.charmap()
+                .mappings()
+                .map(|(code, _)| code)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(characters(REGULAR), characters(SEMIBOLD));
+    }
+
+    #[test]
+    fn figures_are_tabular() {
+        let fonts = Fonts::bundled();
+        for weight in [Weight::Regular, Weight::Semibold] {
+            let widths: Vec<f64> = ('0'..='9')
+                .map(|figure| fonts.width(&figure.to_string(), weight, Px::whole(10)))
+                .collect();
+            assert!(
+                widths.iter().all(|width| (width - widths[0]).abs() < 1e-9),
+                "{widths:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn missing_are_named_once_in_order() {
+        let fonts = Fonts::bundled();
+        assert_eq!(fonts.missing("Phase é ж ω ế №"), []);
+        assert!(fonts.covered("Phase é ж ω ế №"));
+        assert_eq!(fonts.missing("a 設計設 🚀\u{FE0F} b"), ['設', '計', '🚀']);
+        assert!(!fonts.covered("設計"));
+        assert!(fonts.covered("join\u{200D}er\u{FE0F} \u{2067}x\u{2069}"));
+    }
+
+    #[test]
+    fn room_for_what_is_missing() {
+        let fonts = Fonts::bundled();
+        let size = Px::whole(100);
+        let width = |text| fonts.width(text, Weight::Regular, size);
+        assert!((width("設計") - 200.0).abs() < 1e-6);
+        assert!((width("مر") - 120.0).abs() < 1e-6);
+        assert!((width("🚀") - 140.0).abs() < 1e-6);
+        assert!((width("A 設") - width("A ") - 100.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn files_without_a_face_are_refused() {
+        assert_eq!(
+            Fonts::with(vec![REGULAR.to_vec(), b"no font".to_vec()]).err(),
+            Some(1)
+        );
+        assert_eq!(Fonts::with(Vec::new()).unwrap().database().len(), 2);
+        assert_eq!(
+            Fonts::with(vec![SEMIBOLD.to_vec()])
+                .unwrap()
+                .database()
+                .len(),
+            3
+        );
+    }
+
+    #[test]
+    fn odd_texts_do_no_harm() {
+        let fonts = Fonts::bundled();
+        for text in [
+            "",
+            "\u{0}",
+            "\n",
+            "\u{2029}x",
+            "\u{202E}abc",
+            "\u{301}",
+            "a\u{85}b",
+            "\u{10FFFF}",
+        ] {
+            let width = fonts.width(text, Weight::Regular, Px::whole(12));
+            assert!(width.is_finite() && width >= 0.0, "{text:?}");
+            let _ = (
+                fonts.missing(text),
+                fonts.shorten(text, Weight::Regular, Px::whole(12), Px::ZERO),
+            );
+            let _ = fonts.wrap(text, Weight::Regular, Px::whole(12), Px::whole(40), 3);
+        }
+    }
+}

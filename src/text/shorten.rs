@@ -76,3 +76,74 @@ fn with_ellipsis(beginning: &str, mark: bool) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: Px = Px::whole(14);
+
+    fn shorten(text: &str, width: i64) -> String {
+        let fonts = Fonts::bundled();
+        let short = fonts.shorten(text, Weight::Regular, SIZE, Px::whole(width));
+        assert!(
+            fonts.width(&short, Weight::Regular, SIZE) <= width as f64,
+            "{short:?}"
+        );
+        short
+    }
+
+    #[test]
+    fn what_fits_stays() {
+        assert_eq!(shorten("Beta  release ", 200), "Beta release");
+    }
+
+    #[test]
+    fn a_word_ends_before_the_ellipsis() {
+        assert_eq!(
+            shorten("Integration of the relay network", 165),
+            "Integration of the…"
+        );
+        assert_eq!(
+            shorten("Scope (draft), review and sign-off", 110),
+            "Scope (draft)…"
+        );
+    }
+
+    #[test]
+    fn a_long_word_is_cut_between_characters() {
+        assert_eq!(
+            shorten("A Donaudampfschifffahrtsgesellschaft", 100),
+            "A Donaudam…"
+        );
+        let marks = "e\u{301}".repeat(20);
+        let short = shorten(&marks, 60);
+        assert!(short.ends_with("e\u{301}…"), "{short:?}");
+    }
+
+    #[test]
+    fn the_longest_that_fits() {
+        let text = "Donaudampfschifffahrtsgesellschaft";
+        let mut last = 0;
+        for width in 20..200 {
+            let count = shorten(text, width).chars().count();
+            assert!(count >= last);
+            let longer: String = text.chars().take(count).collect::<String>() + ELLIPSIS;
+            let fonts = Fonts::bundled();
+            assert!(fonts.width(&longer, Weight::Regular, SIZE) > width as f64);
+            last = count;
+        }
+    }
+
+    #[test]
+    fn nothing_where_nothing_fits() {
+        assert_eq!(shorten("Beta", 3), "");
+        assert_eq!(shorten("Beta", 12), "…");
+    }
+
+    #[test]
+    fn the_ellipsis_stays_on_the_left_of_right_to_left() {
+        let short = shorten("שלב ראשון של התכנון הכולל", 100);
+        assert!(short.ends_with("…\u{200F}"), "{short:?}");
+    }
+}

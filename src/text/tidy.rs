@@ -43,3 +43,25 @@ pub fn is_right_to_left(text: &str) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_with_single_spaces() {
+        assert_eq!(tidy("  a \t b\r\nc\u{2029}d  "), "a b c d");
+        assert_eq!(tidy("10\u{A0}km\u{7}\u{FFFF}x"), "10\u{A0}km x");
+        assert_eq!(tidy(" \n "), "");
+    }
+
+    #[test]
+    fn first_letter_gives_the_direction() {
+        assert!(is_right_to_left("שלב 1"));
+        assert!(is_right_to_left("1. المرحلة Beta"));
+        assert!(!is_right_to_left("Beta שחרור"));
+        assert!(!is_right_to_left("12 %"));
+        // What is isolated has no say (P2).
+        assert!(!is_right_to_left("\u{2067}שלב\u{2069} Beta"));
+    }
+}
