@@ -29,7 +29,7 @@ pub(super) fn encode(pixmap: &Pixmap, per_metre: u32) -> Result<Vec<u8>, PngErro
     let pixels = pixmap.pixels();
     let layout = match Palette::of(pixels) {
         Some(palette) => Layout::Indexed(palette),
-        None if pixels.iter().all(|pixel| pixel.is_opaque()) => Layout::Opaque,
+        None if pixels.iter().all(PremultipliedColorU8::is_opaque) => Layout::Opaque,
         None => Layout::Transparent,
     };
     let mut out = Vec::new();

@@ -102,7 +102,7 @@ fn the_picture_lands_at_its_real_size() {
 fn near_colours_are_merged_by_no_more_than_eight() {
     // 300 greens, each one step from the next.
     let items = (0..300_u32)
-        .map(|i| rectangle(i64::from(i), Color::rgb((i % 150) << 8 | i / 150)))
+        .map(|i| rectangle(i64::from(i), Color::rgb(((i % 150) << 8) | (i / 150))))
         .collect();
     let scene = scene(items);
     let png = png(&scene, 1.0);
@@ -119,7 +119,7 @@ fn near_colours_are_merged_by_no_more_than_eight() {
 #[test]
 fn far_colours_are_all_kept() {
     // 300 colours on a grid with steps of 40: none can be merged.
-    let colour = |i: u32| (i % 7) * 40 << 16 | (i / 7 % 7) * 40 << 8 | (i / 49) * 40;
+    let colour = |i: u32| ((i % 7) * 40) << 16 | ((i / 7 % 7) * 40) << 8 | ((i / 49) * 40);
     let items: Vec<_> = (0..300)
         .map(|i| rectangle(i64::from(i), Color::rgb(colour(i))))
         .collect();

@@ -1,0 +1,209 @@
+//! What laneway promises of every picture, checked on the finished page: each text is in the picture, whole,
+//! free of others and of foreign marks, not struck through, and stands out from its ground.
+
+mod collect;
+mod fault;
+mod index;
+mod ink;
+
+pub use fault::Fault;
+
+use super::{Role, Scene};
+use crate::color::Color;
+use crate::geometry::{Point, Px, Rect};
+use collect::{Ground, Mark, Parts, Words};
+use index::Index;
+
+/// What two things may share before they count as running into each other: half a pixel is not seen, and
+/// the box of a text is wider than its ink by the side bearings.
+const TOUCH: Px = Px::hundredths(50);
+
+/// The least contrast of text (WCAG 2.1, 1.4.3, level AA).
+const LEAST_CONTRAST: f64 = 4.5;
+
+impl Scene {
+    /// Finds every text that leaves the picture, runs into another, crosses a mark not its own or the edge
+    /// of its own, is struck through or covered, or hardly stands out; in drawing order.
+    #[must_use]
+    pub fn check(&self) -> Vec<Fault> {
+        let parts = Parts::of(self);
+        let index = |boxes: Vec<Rect>| Index::new(self.width, self.height, boxes);
+        let words = index(parts.words.iter().map(|words| words.ink).collect());
+        let marks = index(parts.marks.iter().map(|mark| mark.rect).collect());
+        let rules = index(parts.rules.iter().map(|rule| rule.rect).collect());
+        let grounds = index(parts.grounds.iter().map(|ground| ground.rect).collect());
+        let mut check = Check {
+            parts: &parts,
+            background: self.background.unwrap_or(Color::WHITE),
+            page: Rect::new(Px::ZERO, Px::ZERO, self.width, self.height),
+            faults: Vec::new(),
+        };
+        for (i, text) in parts.words.iter().enumerate() {
+            check.outside(text);
+            check.overlaps(i, text, &words);
+            check.crosses(text, &marks);
+            let below = check.grounds(text, &grounds);
+            check.struck(text, &below, &rules);
+            check.faint(text, &below);
+        }
+        check.faults
+    }
+}
+
+struct Check<'a> {
+    parts: &'a Parts<'a>,
+    background: Color,
+    page: Rect,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Check<'a> {
+    fn outside(&mut self, words: &Words<'_>) {
+        let bounds = words.run.bounds;
+        let known = bounds.width > Px::ZERO;
+        if !self.page.contains(words.ink) || known && !self.page.contains(bounds) {
+            self.faults.push(Fault::Outside {
+                text: words.run.text.clone(),
+                at: words.ink,
+            });
+        }
+    }
+
+    fn overlaps(&mut self, i: usize, words: &Words<'_>, all: &Index) {
+        let mut others = Vec::new();
+        // Each pair once, found at the second of the two.
+        all.each(words.ink.inset(TOUCH), |other| {
+            if other < i {
+                others.push(other);
+            }
+        });
+        others.sort_unstable();
+        let others = others.iter().filter_map(|&i| self.parts.words.get(i));
+        self.faults.extend(others.map(|other| Fault::Overlap {
+            text: words.run.text.clone(),
+            other: other.run.text.clone(),
+            at: words.ink,
+        }));
+    }
+
+    fn crosses(&mut self, words: &Words<'_>, marks: &Index) {
+        let mut crossed: Option<usize> = None;
+        marks.each(words.ink.inset(TOUCH), |i| {
+            let Some(mark) = self.parts.marks.get(i) else {
+                return;
+            };
+            let own = match (words.owner, mark.owner) {
+                (Some(one), Some(other)) => std::ptr::eq(one, other),
+                _ => false,
+            };
+            if !(own && mark.rect.inset(-TOUCH).contains(words.ink)) {
+                crossed = Some(crossed.map_or(i, |first| first.min(i)));
+            }
+        });
+        // One is enough to say that the text stands badly.
+        if let Some(mark) = crossed.and_then(|i| self.parts.marks.get(i)) {
+            self.faults.push(Fault::Crosses {
+                text: words.run.text.clone(),
+                mark: name(mark),
+                at: words.ink,
+            });
+        }
+    }
+
+    /// What lies under the text, from the top; says where something lies on it.
+    fn grounds(&mut self, words: &Words<'_>, all: &Index) -> Vec<&'a Ground<'a>> {
+        let mut found = Vec::new();
+        all.each(words.ink.inset(TOUCH), |i| {
+            found.extend(self.parts.grounds.get(i));
+        });
+        found.sort_unstable_by_key(|ground| std::cmp::Reverse(ground.order));
+        let above = found.partition_point(|ground| ground.order > words.order);
+        let below = found.split_off(above);
+        if let Some(cover) = found.last() {
+            self.faults.push(Fault::Covered {
+                text: words.run.text.clone(),
+                by: format!("a {}", cover.role.as_str()),
+                at: words.ink,
+            });
+        }
+        below
+    }
+
+    fn struck(&mut self, words: &Words<'_>, below: &[&Ground<'_>], rules: &Index) {
+        // A line under an opaque ground of the text is not seen.
+        let hidden = below
+            .iter()
+            .find(|ground| {
+                ground.color.alpha == 255
+                    && ground.path.is_none()
+                    && ground.rect.inset(-TOUCH).contains(words.ink)
+            })
+            .map_or(0, |ground| ground.order);
+        let mut struck: Option<usize> = None;
+        rules.each(words.ink.inset(TOUCH), |i| {
+            let Some(rule) = self.parts.rules.get(i) else {
+                return;
+            };
+            if rule.order >= hidden {
+                struck = Some(struck.map_or(i, |first| first.min(i)));
+            }
+        });
+        if let Some(rule) = struck.and_then(|i| self.parts.rules.get(i)) {
+            self.faults.push(Fault::Struck {
+                text: words.run.text.clone(),
+                line: rule.role.as_str(),
+                at: words.ink,
+            });
+        }
+    }
+
+    fn faint(&mut self, words: &Words<'_>, below: &[&Ground<'_>]) {
+        let (ink, middle) = (words.ink, words.ink.centre());
+        // A text may reach over several grounds: its ends count as its middle does.
+        let worst = [ink.x + TOUCH, middle.x, ink.right() - TOUCH]
+            .into_iter()
+            .map(|x| {
+                let ground = self.color_at(Point::new(x, middle.y), below);
+                words.run.color.over(ground).contrast(ground)
+            })
+            .fold(f64::INFINITY, f64::min);
+        if worst < LEAST_CONTRAST {
+            self.faults.push(Fault::Faint {
+                text: words.run.text.clone(),
+                contrast: (worst * 100.0) as u32,
+                at: ink,
+            });
+        }
+    }
+
+    /// The colour seen at a point through all that lies under it.
+    fn color_at(&self, point: Point, below: &[&Ground<'_>]) -> Color {
+        let mut seen = Vec::new();
+        for ground in below.iter().filter(|ground| ground.holds(point)) {
+            seen.push(ground.color);
+            if ground.color.alpha == 255 {
+                break;
+            }
+        }
+        let background = self.background.over(Color::WHITE);
+        seen.iter()
+            .rev()
+            .fold(background, |on, color| color.over(on))
+    }
+}
+
+/// What a mark is called in a fault.
+fn name(mark: &Mark<'_>) -> String {
+    let (article, role) = match mark.role {
+        Role::AsOf => ("an", "as-of line"),
+        Role::Arrow => ("an", "arrow"),
+        role => ("a", role.as_str()),
+    };
+    match mark.owner.and_then(|owner| owner.title.as_deref()) {
+        Some(title) => format!("the {role} of “{title}”"),
+        None => format!("{article} {role}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;
