@@ -8,6 +8,14 @@
 pub struct Limits {
     /// Bytes of an input file; real plans are below 100 kB.
     pub file_bytes: u64,
+    /// Bytes of one chart; the largest of 178 real ones has 9 kB.
+    pub chart_bytes: usize,
+    /// Bytes of a line; nobody reads a longer one.
+    pub line_bytes: usize,
+    /// Nesting in front matter and init directives; Mermaid's own settings go three deep.
+    pub settings_depth: usize,
+    /// Keys in front matter and init directives of one chart; Mermaid has about 600 settings in all.
+    pub settings_keys: usize,
     /// Tasks in a chart; the largest real one seen has 118.
     pub tasks: usize,
     /// Characters of a label; text layout in usvg grows with the square of it.
@@ -24,6 +32,10 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 16 << 20,
+            chart_bytes: 2 << 20,
+            line_bytes: 64 << 10,
+            settings_depth: 16,
+            settings_keys: 1_000,
             tasks: 20_000,
             label_chars: 2_000,
             pixels: 64_000_000,

@@ -2,7 +2,20 @@
 //!
 //! Parsing never fails: it returns a tree and diagnostics together. The tree keeps raw text, because
 //! Mermaid applies the last `dateFormat` to all tasks.
+//!
+//! Where Mermaid's own lexer accepts a line, it is read as Mermaid reads it; where Mermaid refuses one that
+//! can mean one thing only, that is what it means, and a diagnostic says so.
 
+mod click;
+mod comment;
+mod directive;
+mod front_matter;
+mod keyword;
+mod reader;
+mod scan;
+mod settings;
+mod statement;
+mod task;
 mod tree;
 
 pub use tree::{
@@ -10,13 +23,46 @@ pub use tree::{
     TaskLine, Value,
 };
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Reads the statements of a chart.
 #[must_use]
 pub fn parse(source: &Source, limits: &Limits) -> (Document, Diagnostics) {
-    let _ = (source, limits);
-    (Document::default(), Diagnostics::new())
+    let text = source.text();
+    let mut document = Document::default();
+    let mut diagnostics = Diagnostics::new();
+    if text.len() > limits.chart_bytes {
+        let message = format!(
+            "the chart has {} bytes, more than {}",
+            text.len(),
+            limits.chart_bytes
+        );
+        diagnostics.push(Diagnostic::new(Code::TooLarge, message).at(Span::at(0)));
+        return (document, diagnostics);
+    }
+    check_characters(text, limits, &mut diagnostics);
+    let body = front_matter::read(text, limits, &mut document.settings, &mut diagnostics);
+    let text = directive::read(text, body, limits, &mut document.settings, &mut diagnostics);
+    reader::read(&text, body, limits, &mut document, &mut diagnostics);
+    (document, diagnostics)
 }
+
+/// Finds what XML cannot hold, and so no picture.
+fn check_characters(text: &str, limits: &Limits, diagnostics: &mut Diagnostics) {
+    let illegal = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let found = text.match_indices(illegal).take(limits.diagnostics);
+    for (at, character) in found {
+        let number = character.chars().next().map_or(0, u32::from);
+        let message = format!("the character U+{number:04X} may not stand in a picture");
+        diagnostics.push(
+            Diagnostic::new(Code::ControlCharacter, message)
+                .at(Span::new(at, at + character.len()))
+                .hint("remove it"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests;

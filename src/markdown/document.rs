@@ -1,0 +1,181 @@
+//! Fences, headings and legends of a CommonMark document, in one pass.
+
+use super::kind::may_hold_chart;
+use super::legend::{self, Legend};
+use crate::source::{Context, Piece, Span};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// What a document holds that matters here.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Fences that may hold a chart, in order.
+    pub(super) fences: Vec<Fence>,
+    /// Legends, in order.
+    pub(super) legends: Vec<Legend>,
+}
+
+/// A fence that may hold a chart.
+pub(super) struct Fence {
+    /// Its info string.
+    pub(super) info: String,
+    /// The whole of it.
+    pub(super) span: Span,
+    /// What stands in it, without the prefixes of lists and quotes.
+    pub(super) text: String,
+    /// Where that stands in the file.
+    pub(super) pieces: Vec<Piece>,
+    /// The heading above it.
+    pub(super) context: Context,
+}
+
+/// Reads a document.
+pub(super) fn read(text: &str) -> Found {
+    let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
+    let body = text.get(skipped..).unwrap_or("");
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader::default();
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        reader.event(event, &(range.start + skipped..range.end + skipped));
+    }
+    reader.found
+}
+
+#[derive(Default)]
+struct Reader {
+    found: Found,
+    /// The nearest heading so far.
+    heading: Option<String>,
+    /// The words of the heading or paragraph being read; its last line alone counts for legends.
+    words: String,
+    /// The fence being read.
+    fence: Option<Fence>,
+    /// Whether the block just ended announces a legend.
+    announced: bool,
+    /// The items of the legend being read, and how deep in lists it is.
+    legend: Option<(Legend, usize)>,
+    in_metadata: bool,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
+        if self.in_metadata {
+            self.in_metadata = !matches!(event, Event::End(TagEnd::MetadataBlock(_)));
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.fence {
+                Some(fence) => fence.push(&text, range.start),
+                None => self.words.push_str(&text),
+            },
+            Event::Code(text) => self.words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => self.words.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::MetadataBlock(_) => self.in_metadata = true,
+            Tag::CodeBlock(kind) => {
+                self.announced = false;
+                if let CodeBlockKind::Fenced(info) = kind
+                    && may_hold_chart(&info)
+                {
+                    self.fence = Some(self.open(&info, range));
+                }
+            }
+            Tag::Heading { .. } | Tag::Paragraph => {
+                self.announced = false;
+                self.words.clear();
+            }
+            Tag::List(_) => {
+                if let Some((legend, depth)) = &mut self.legend {
+                    // The words of an item end where a list in it begins.
+                    if *depth == 1 {
+                        legend.push(&self.words);
+                    }
+                    *depth += 1;
+                } else if self.announced {
+                    self.legend = Some((Legend::new(range.start), 1));
+                }
+                self.words.clear();
+            }
+            Tag::Item => self.words.clear(),
+            Tag::BlockQuote(_) | Tag::HtmlBlock => self.announced = false,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::CodeBlock => {
+                self.found.fences.extend(self.fence.take());
+                self.words.clear();
+            }
+            TagEnd::Heading(_) => {
+                let words = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.announced = legend::announces(&words);
+                if !self.announced && !words.is_empty() {
+                    self.heading = Some(words);
+                }
+            }
+            TagEnd::Paragraph => {
+                if self.legend.is_none() {
+                    let last = self.words.lines().next_back().unwrap_or("");
+                    self.announced = legend::announces(last);
+                } else {
+                    self.words.push('\n');
+                }
+            }
+            TagEnd::Item => {
+                if let Some((legend, 1)) = &mut self.legend {
+                    legend.push(&self.words);
+                }
+                self.words.clear();
+            }
+            TagEnd::List(_) => {
+                self.announced = false;
+                if let Some((legend, depth)) = self.legend.take() {
+                    if depth > 1 {
+                        self.legend = Some((legend, depth - 1));
+                    } else if !legend.items.is_empty() {
+                        self.found.legends.push(legend);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&self, info: &str, range: &Range<usize>) -> Fence {
+        Fence {
+            info: info.to_owned(),
+            span: Span::new(range.start, range.end),
+            text: String::new(),
+            pieces: Vec::new(),
+            context: Context {
+                heading: self.heading.clone(),
+                legend: Vec::new(),
+                info: Some(info.trim().to_owned()),
+            },
+        }
+    }
+}
+
+impl Fence {
+    /// Adds what stands at `file`. A stretch that goes on where the last one ended needs no piece of its own.
+    fn push(&mut self, text: &str, file: usize) {
+        let chart = self.text.len();
+        let unbroken = self
+            .pieces
+            .last()
+            .is_some_and(|last| last.file + (chart - last.chart) == file);
+        if !unbroken {
+            self.pieces.push(Piece { chart, file });
+        }
+        self.text.push_str(text);
+    }
+}
