@@ -1,5 +1,87 @@
 //! laneway turns a roadmap written as Mermaid `gantt` text into a picture that can be put on a slide or
 //! in a report as it is.
+//!
+//! # Use
+//!
+//! ```no_run
+//! use laneway::{Error, draw, limits::Limits, options::Options, plans, png, source::Source, svg, text::Fonts};
+//!
+//! # fn main() -> Result<(), Error> {
+//! let file = Source::whole("plan.mmd", "gantt\n  Design : 2024-01-01, 3d\n");
+//! let (options, limits, fonts) = (Options::default(), Limits::default(), Fonts::bundled());
+//! let (plans, _) = plans(&file, &options, &limits);
+//! for plan in &plans {
+//!     for scene in &draw(plan, &options, &fonts).scenes {
+//!         let svg = svg::write(scene);
+//!         let png = png::encode(&svg, &fonts, 2.0, scene.per_inch, limits.pixels)?;
+//!         # let _ = png;
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Architecture
+//!
+//! Data runs one way. Every arrow is a free function from one value to the next; no stage reads back and none
+//! changes its input. Diagnostics are values that ride along.
+//!
+//! ```text
+//! Markdown, .mmd ─ markdown::charts ─▶ Source ─ syntax::parse ─▶ Document ─ roadmap::lower ─┐
+//! JSON ─────────── exchange::json::read ────────────────────────────────────────────────────┴▶ Roadmap
+//!     ─ schedule::resolve ─▶ Schedule ─ layout::layout ─▶ Scenes ─ svg::write ─▶ SVG ─ png::encode ─▶ PNG
+//!                               └ exchange::{json, table}
+//! ```
+//!
+//! Each question is settled as early as it can be, so that later stages only draw:
+//!
+//! | Value | Holds | Settled by then |
+//! | --- | --- | --- |
+//! | [`source::Source`] | the text of a chart, its place in the file, what stands around it | encoding, size |
+//! | [`syntax::Document`] | statements as written, with spans and comments | the shape of lines |
+//! | [`roadmap::Roadmap`] | title, sections, tasks, working calendar, settings | names, formats, units, duplicates |
+//! | [`schedule::Schedule`] | when each task is, what it waits for, its slack | references, cycles, excluded days |
+//! | [`scene::Scene`] | one page: a flat display list with concrete paints | widths, wrapping, ticks, theme |
+//! | SVG text | the only vector dialect that is painted | numbers, escaping, ids |
+//!
+//! Invariant: dates are civil up to layout; layout is the first place a date becomes a number. There is no
+//! time zone, no clock and no environment anywhere in the library: the same input gives the same bytes on every
+//! machine, every day. What comes from the world is an argument: [`options::Options`], [`limits::Limits`],
+//! [`text::Fonts`].
+//!
+//! Invariant: the syntax tree keeps raw text, because Mermaid applies the last `dateFormat` to all tasks. Formats
+//! are applied in [`roadmap::lower`], once the whole chart is known.
+//!
+//! Invariant: parsing, lowering and scheduling never fail. They return a value and diagnostics together; what
+//! could not be read is guessed, and an error says so. Whether to draw such a plan is the caller's decision.
+//!
+//! Invariant: where a plan is scheduled otherwise than Mermaid 12.3 does it, a diagnostic says so.
+//!
+//! Invariant: nothing recurses on input, every operation on a date is checked, and no input reaches a panic.
+//! [`limits::Limits`] are checked before memory is spent.
+//!
+//! Invariant: spans are in the chart; only [`diagnostic::render`] asks for the place in the file, through
+//! [`source::Source::file_span`], because a chart in a Markdown list or quote is not one stretch of its file.
+//!
+//! Invariant: themes are applied in layout; writers see only concrete paints and the names of roles.
+//!
+//! Invariant: coordinates are whole hundredths of a pixel from layout on ([`geometry::Px`]), so that what a
+//! writer prints is exactly what layout decided.
+//!
+//! Invariant: [`text`] owns the bundled fonts; layout measures with the same shaper and the same bytes that usvg
+//! draws with.
+//!
+//! Invariant: the PNG shows the very SVG that is delivered: SVG, usvg, resvg, with no other fonts than those the
+//! SVG was laid out with.
+//!
+//! Invariant: every page is checked before it is handed out ([`scene::Scene::check`]): a text that leaves the
+//! picture, runs into another or crosses a mark not its own becomes a `layout-fault`.
+//!
+//! Invariant: the wire types of [`exchange`] are apart from the model and carry a version; the model does not
+//! derive `Serialize`.
+//!
+//! The program in `src/bin/laneway/` uses this public interface alone: it reads arguments and files, asks the
+//! clock for `--as-of today` and the terminal for colour, and writes files whole or not at all.
 
 pub mod calendar;
 pub mod color;
@@ -22,10 +104,14 @@ pub mod theme;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
-use crate::options::Options;
+use crate::options::{Medium, Options, Size};
 use crate::roadmap::Roadmap;
+use crate::scene::{Fault, Scene};
 use crate::schedule::Schedule;
 use crate::source::Source;
+use crate::text::Fonts;
+use std::fmt;
+use std::path::Path;
 
 /// A chart that was read and scheduled, with everything there is to say about it.
 #[derive(Clone, Debug)]
@@ -38,23 +124,63 @@ pub struct Plan {
     pub schedule: Schedule,
     /// What there is to say; `options.policy` and `%% laneway: allow` are applied.
     pub diagnostics: Diagnostics,
+    /// What `%% laneway: allow` silences.
+    pub allowed: Vec<Code>,
 }
 
-/// Reads and schedules one chart: Mermaid text, or a plan as `exchange::json` writes it.
+/// Reads and schedules every chart of a file: Markdown, Mermaid text or a plan in JSON.
+///
+/// The diagnostics are those of the file as a whole; each plan has its own beside.
+#[must_use]
+pub fn plans(file: &Source, options: &Options, limits: &Limits) -> (Vec<Plan>, Diagnostics) {
+    let named_json = Path::new(file.name())
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if named_json || exchange::json::is_json(file.text()) {
+        return (vec![read_json(file, options, limits)], Diagnostics::new());
+    }
+    let (charts, mut diagnostics) = markdown::charts(file);
+    diagnostics.apply(options.policy);
+    let plans = charts
+        .iter()
+        .map(|chart| plan(chart, options, limits))
+        .collect();
+    (plans, diagnostics)
+}
+
+/// Reads and schedules one chart: Mermaid text, or a plan as [`exchange::json`] writes it.
 #[must_use]
 pub fn plan(source: &Source, options: &Options, limits: &Limits) -> Plan {
-    let mut allowed = Vec::new();
-    let (roadmap, mut diagnostics) = if exchange::json::is_json(source.text()) {
-        exchange::json::read(source, limits)
-    } else {
-        let (document, mut diagnostics) = syntax::parse(source, limits);
-        let (roadmap, found) = roadmap::lower(source, &document, options.as_of, limits);
-        diagnostics.append(found);
-        let codes = document.allowed.iter();
-        allowed.extend(codes.filter_map(|code| Code::find(&code.value)));
-        (roadmap, diagnostics)
-    };
+    if exchange::json::is_json(source.text()) {
+        return read_json(source, options, limits);
+    }
+    let (document, diagnostics) = syntax::parse(source, limits);
+    let allowed = document
+        .allowed
+        .iter()
+        .filter_map(|code| Code::find(&code.value))
+        .collect();
+    let (roadmap, found) = roadmap::lower(source, &document, options.as_of, limits);
+    finish(source, roadmap, allowed, [diagnostics, found], options)
+}
+
+fn read_json(source: &Source, options: &Options, limits: &Limits) -> Plan {
+    let (roadmap, diagnostics) = exchange::json::read(source, limits);
+    finish(source, roadmap, Vec::new(), [diagnostics], options)
+}
+
+fn finish(
+    source: &Source,
+    roadmap: Roadmap,
+    allowed: Vec<Code>,
+    said: impl IntoIterator<Item = Diagnostics>,
+    options: &Options,
+) -> Plan {
     let (schedule, found) = schedule::resolve(&roadmap);
+    let mut diagnostics = Diagnostics::new();
+    for said in said {
+        diagnostics.append(said);
+    }
     diagnostics.append(found);
     diagnostics.allow(&allowed);
     diagnostics.apply(options.policy);
@@ -64,16 +190,107 @@ pub fn plan(source: &Source, options: &Options, limits: &Limits) -> Plan {
         roadmap,
         schedule,
         diagnostics,
+        allowed,
     }
 }
 
-/// The world's faults.
-#[derive(Debug)]
+/// A plan as pages.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The pages; none where the plan does not fit.
+    pub scenes: Vec<Scene>,
+    /// What there is to say about the picture; the policy and `%% laneway: allow` are applied.
+    pub diagnostics: Diagnostics,
+}
+
+impl Pages {
+    /// Whether the plan does not fit the size that was asked for. No policy makes it fit.
+    #[must_use]
+    pub fn does_not_fit(&self) -> bool {
+        self.scenes.is_empty()
+    }
+}
+
+/// Lays out a plan and checks every page.
+#[must_use]
+pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
+    let (scenes, mut diagnostics) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts);
+    for scene in &scenes {
+        diagnostics.extend(scene.check().iter().map(layout_fault));
+    }
+    diagnostics.allow(&plan.allowed);
+    diagnostics.apply(options.policy);
+    diagnostics.sort();
+    Pages {
+        scenes,
+        diagnostics,
+    }
+}
+
+fn layout_fault(fault: &Fault) -> Diagnostic {
+    let code = match fault {
+        Fault::Faint { .. } => Code::LowContrast,
+        _ => Code::LayoutFault,
+    };
+    Diagnostic::new(code, fault.to_string())
+}
+
+/// Paints a page that was laid out for `size`, at `scale` or at what is usual: paper at 300 dots per inch, all
+/// else at twice its size; where that passes the limit of pixels, at its size, and a note says so.
+///
+/// # Errors
+/// When the picture passes the limit at the scale that was asked for, or at its own size.
+pub fn paint(
+    svg: &str,
+    size: &Size,
+    scale: Option<f32>,
+    fonts: &Fonts,
+    limits: &Limits,
+) -> Result<(Vec<u8>, Diagnostics), Error> {
+    /// Dots in an inch of paper; usual in print.
+    const PAPER: f32 = 300.0;
+    let usual = match size.medium {
+        Medium::Paper => PAPER / size.per_inch as f32,
+        Medium::Screen | Medium::Slide => 2.0,
+    };
+    let encode = |scale| png::encode(svg, fonts, scale, size.per_inch, limits.pixels);
+    let mut said = Diagnostics::new();
+    let bytes = match encode(scale.unwrap_or(usual)) {
+        Err(error @ (png::PngError::TooLarge(..) | png::PngError::TooLong(..)))
+            if scale.is_none() && size.medium != Medium::Paper =>
+        {
+            let bytes = encode(1.0)?;
+            said.push(Diagnostic::new(
+                Code::ScaleReduced,
+                format!("the PNG is drawn at scale 1: at 2 {error}"),
+            ));
+            bytes
+        }
+        result => result?,
+    };
+    Ok((bytes, said))
+}
+
+/// The world's faults; the author's are [`Diagnostic`]s.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// The picture could not be painted.
     Png(png::PngError),
 }
 
-#[doc(hidden)]
-pub fn unused(_: Diagnostic) {}
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Png(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<png::PngError> for Error {
+    fn from(error: png::PngError) -> Self {
+        Self::Png(error)
+    }
+}

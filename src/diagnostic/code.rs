@@ -195,4 +195,18 @@ impl Code {
     pub fn find(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == text)
     }
+
+    /// Whether nothing could be guessed, so that `--lenient` leaves it an error.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::NoChart
+                | Self::NotGantt
+                | Self::TooLarge
+                | Self::BadJson
+                | Self::JsonVersion
+                | Self::DoesNotFit
+        )
+    }
 }

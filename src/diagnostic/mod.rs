@@ -131,7 +131,7 @@ pub enum Policy {
     /// As each rule has it.
     #[default]
     Normal,
-    /// Errors become warnings; what was guessed is drawn with a mark.
+    /// Errors become warnings, except where nothing could be guessed; what was guessed is drawn with a mark.
     Lenient,
     /// Warnings become errors.
     Strict,
@@ -170,7 +170,9 @@ impl Diagnostics {
     pub fn apply(&mut self, policy: Policy) {
         for diagnostic in &mut self.items {
             diagnostic.severity = match (policy, diagnostic.severity) {
-                (Policy::Lenient, Severity::Error) => Severity::Warning,
+                (Policy::Lenient, Severity::Error) if !diagnostic.code.is_final() => {
+                    Severity::Warning
+                }
                 (Policy::Strict, Severity::Warning) => Severity::Error,
                 (_, severity) => severity,
             };

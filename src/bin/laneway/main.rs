@@ -1,1 +1,47 @@
-fn main() {}
+//! The program: arguments, files, the terminal and the clock around the library.
+
+mod args;
+mod charts;
+mod check;
+mod console;
+mod input;
+mod output;
+mod render;
+mod schedule;
+mod themes;
+
+use args::{Cli, Command};
+use clap::Parser;
+use console::Console;
+use std::process::ExitCode;
+
+/// How a run ended; the worst of several inputs counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Nothing to complain about.
+    Fine = 0,
+    /// The plan has faults.
+    Faulty = 1,
+    /// It could not run: arguments, files, limits, size.
+    Failed = 2,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let console = Console::new();
+    let outcome = match &cli.command {
+        Command::Render(args) => render::run(args, &console),
+        Command::Schedule(args) => schedule::run(args, &console),
+        Command::Check(args) => check::run(args, &console),
+        Command::Themes => themes::run(&console),
+    };
+    outcome
+        .unwrap_or_else(|failure| console.fail(&failure))
+        .into()
+}

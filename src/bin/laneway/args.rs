@@ -1,0 +1,380 @@
+//! The arguments, as clap reads them.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use laneway::color::Color;
+use laneway::diagnostic::{Code, Policy, nearest, render};
+use laneway::options::{Column, LabelPlacement, Size, View};
+use laneway::theme::{Theme, catalog};
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Roadmaps written as Mermaid gantt text, drawn as pictures for slides and reports.
+#[derive(Debug, Parser)]
+#[command(name = "laneway", version, disable_help_subcommand = true)]
+#[command(after_help = "Exit codes: 0 fine; 1 the plan has faults; 2 it could not run.")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Draw charts as SVG and PNG.
+    Render(Box<RenderArgs>),
+    /// Print when everything is.
+    Schedule(ScheduleArgs),
+    /// Say what is wrong with plans.
+    Check(CheckArgs),
+    /// List the themes.
+    Themes,
+}
+
+/// How a plan is read.
+#[derive(Args, Debug)]
+pub(crate) struct ReadArgs {
+    /// The day the plan is looked at: completes dates without a year, drawn as a line. `today` is the day in UTC.
+    #[arg(long, value_name = "DATE|today", value_parser = as_of, help_heading = "Reading")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Draw what can be guessed: errors become warnings.
+    #[arg(long, conflicts_with = "strict", help_heading = "Reading")]
+    pub(crate) lenient: bool,
+    /// Take warnings for errors.
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) strict: bool,
+}
+
+impl ReadArgs {
+    pub(crate) fn policy(&self) -> Policy {
+        match (self.lenient, self.strict) {
+            (true, _) => Policy::Lenient,
+            (_, true) => Policy::Strict,
+            _ => Policy::Normal,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RenderArgs {
+    /// Markdown, Mermaid or JSON files; `-` for standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// A folder (`out/`), one file (`plan.svg`) or `-` for standard output. Default: beside the input.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// What to write, separated by commas. Default: both, or what OUT's extension says.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) format: Vec<Format>,
+    /// Only the chart with this name, title or heading, or this number from 1.
+    #[arg(long, value_name = "NAME|N")]
+    pub(crate) chart: Option<String>,
+    /// Say what is written.
+    #[arg(long)]
+    pub(crate) verbose: bool,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+}
+
+/// The page and its looks.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Page")]
+pub(crate) struct PageArgs {
+    /// readme, slide, slide-body, slide-4x3, a4, report, `1200x800` or `1200x` in CSS pixels. Default: readme.
+    #[arg(long, value_parser = size)]
+    pub(crate) size: Option<Size>,
+    /// Pixels of the PNG for each pixel of the SVG. Default: 2; paper is always 300 dpi.
+    #[arg(long, value_name = "N", value_parser = scale)]
+    pub(crate) scale: Option<f32>,
+    /// The colours; `laneway themes` lists them.
+    #[arg(long, value_name = "NAME", value_parser = theme)]
+    pub(crate) theme: Option<&'static Theme>,
+    /// Behind everything: a CSS colour, or `none`.
+    #[arg(long, value_name = "COLOR|none", value_parser = background)]
+    pub(crate) background: Option<Ground>,
+    /// The least font size of labels, in points or pixels.
+    #[arg(long, value_name = "9pt|12px", value_parser = font_size)]
+    pub(crate) min_font: Option<FontSize>,
+    /// A further font for what the bundled ones lack; may be repeated.
+    #[arg(long = "font", value_name = "FILE")]
+    pub(crate) fonts: Vec<PathBuf>,
+    /// The language of months, facts and legend.
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// Split what does not fit over several pictures.
+    #[arg(long)]
+    pub(crate) pages: bool,
+}
+
+/// What is drawn.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Content")]
+pub(crate) struct ContentArgs {
+    /// Another title, or `none`.
+    #[arg(long, value_name = "TEXT|none")]
+    pub(crate) title: Option<String>,
+    /// The line of dates and counts under the title.
+    #[arg(long, value_enum)]
+    pub(crate) facts: Option<Switch>,
+    /// The explanation of the colours.
+    #[arg(long, value_enum)]
+    pub(crate) legend: Option<Legend>,
+    /// Which tasks.
+    #[arg(long, value_enum)]
+    pub(crate) view: Option<ViewName>,
+    /// Only sections whose name holds this, in any case; may be repeated.
+    #[arg(long = "section", value_name = "PATTERN")]
+    pub(crate) sections: Vec<String>,
+    /// The first day drawn.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<NaiveDate>,
+    /// The last day drawn.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) to: Option<NaiveDate>,
+    /// Pack several tasks into a row.
+    #[arg(long, conflicts_with = "rows")]
+    pub(crate) compact: bool,
+    /// One row for each task, whatever the chart says.
+    #[arg(long)]
+    pub(crate) rows: bool,
+    /// Labels at their marks, or all in one column.
+    #[arg(long, value_enum)]
+    pub(crate) labels: Option<LabelName>,
+    /// A table beside the chart.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) columns: Vec<ColumnName>,
+    /// Draw dependencies that the order of rows does not show.
+    #[arg(long)]
+    pub(crate) arrows: bool,
+    /// Draw the critical path.
+    #[arg(long)]
+    pub(crate) critical_path: bool,
+    /// Lanes of one person, by a part of their name: two tasks at once are marked; may be repeated.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) people: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ScheduleArgs {
+    /// A Markdown, Mermaid or JSON file; `-` for standard input.
+    #[arg(value_name = "INPUT")]
+    pub(crate) input: PathBuf,
+    /// A table for people, or JSON for programs (`assets/schedule.schema.json`).
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ScheduleFormat,
+    /// The file to write. Default: standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The chart with this name, title or heading, or this number from 1.
+    #[arg(long, value_name = "NAME|N")]
+    pub(crate) chart: Option<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArgs {
+    /// Files, or folders to look through (`.gitignore` is respected); `-` for standard input.
+    #[arg(required_unless_present = "explain", value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How findings are written.
+    #[arg(long, default_value = "full", value_parser = report_format)]
+    pub(crate) format: render::Format,
+    /// Explain a code instead.
+    #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "inputs")]
+    pub(crate) explain: Option<Code>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+}
+
+/// A kind of picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Format {
+    Svg,
+    Png,
+}
+
+impl Format {
+    pub(crate) const fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScheduleFormat {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Switch {
+    On,
+    Off,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Legend {
+    Auto,
+    None,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ViewName {
+    All,
+    Milestones,
+    Work,
+}
+
+impl From<ViewName> for View {
+    fn from(name: ViewName) -> Self {
+        match name {
+            ViewName::All => Self::All,
+            ViewName::Milestones => Self::Milestones,
+            ViewName::Work => Self::Work,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LabelName {
+    Marks,
+    Column,
+}
+
+impl From<LabelName> for LabelPlacement {
+    fn from(name: LabelName) -> Self {
+        match name {
+            LabelName::Marks => Self::Marks,
+            LabelName::Column => Self::Column,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ColumnName {
+    Start,
+    End,
+    Days,
+}
+
+impl From<ColumnName> for Column {
+    fn from(name: ColumnName) -> Self {
+        match name {
+            ColumnName::Start => Self::Start,
+            ColumnName::End => Self::End,
+            ColumnName::Days => Self::Days,
+        }
+    }
+}
+
+/// What lies behind everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    None,
+    Color(Color),
+}
+
+/// A font size as it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum FontSize {
+    Points(f64),
+    Pixels(f64),
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write YYYY-MM-DD".to_owned())
+}
+
+fn as_of(text: &str) -> Result<NaiveDate, String> {
+    if text == "today" {
+        return today().ok_or_else(|| "the clock of this machine cannot be read".to_owned());
+    }
+    date(text).map_err(|reason| format!("{reason}, or `today`"))
+}
+
+/// The day in UTC: the library has no time zones, and a picture made in a build should not depend on one.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock, and only for `--as-of today`"
+)]
+fn today() -> Option<NaiveDate> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    let days = i64::try_from(seconds / 86_400).ok()?;
+    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+}
+
+fn size(text: &str) -> Result<Size, String> {
+    Size::parse(text).ok_or_else(|| {
+        let names: Vec<&str> = Size::PRESETS.iter().map(|(name, _)| *name).collect();
+        format!(
+            "write {}, or a width and height in pixels as in 1200x800 or 1200x, each from 200 to 32767",
+            names.join(", ")
+        )
+    })
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    text.parse::<f32>()
+        .ok()
+        .filter(|scale| (0.1..=20.0).contains(scale))
+        .ok_or_else(|| "write a number from 0.1 to 20".to_owned())
+}
+
+fn theme(text: &str) -> Result<&'static Theme, String> {
+    catalog::find(text).ok_or_else(|| {
+        let names = || catalog::ALL.iter().map(|theme| theme.name);
+        match nearest(text, names()) {
+            Some(name) => format!("did you mean {name}?"),
+            None => format!("the themes are {}", names().collect::<Vec<_>>().join(", ")),
+        }
+    })
+}
+
+fn background(text: &str) -> Result<Ground, String> {
+    if text == "none" {
+        return Ok(Ground::None);
+    }
+    Color::parse(text)
+        .map(Ground::Color)
+        .ok_or_else(|| "write a CSS colour such as #FFFFFF or white, or `none`".to_owned())
+}
+
+fn font_size(text: &str) -> Result<FontSize, String> {
+    let number = |text: &str| {
+        text.parse::<f64>()
+            .ok()
+            .filter(|size| (1.0..=200.0).contains(size))
+    };
+    let points = text.strip_suffix("pt").and_then(number);
+    let pixels = text.strip_suffix("px").and_then(number);
+    points
+        .map(FontSize::Points)
+        .or_else(|| pixels.map(FontSize::Pixels))
+        .ok_or_else(|| {
+            "write a size from 1 to 200 in points or pixels, as in 9pt or 12px".to_owned()
+        })
+}
+
+fn report_format(text: &str) -> Result<render::Format, String> {
+    let found = render::Format::ALL.iter().find(|(name, _)| *name == text);
+    found.map(|(_, format)| *format).ok_or_else(|| {
+        let names: Vec<&str> = render::Format::ALL.iter().map(|(name, _)| *name).collect();
+        format!("the formats are {}", names.join(", "))
+    })
+}
+
+fn code(text: &str) -> Result<Code, String> {
+    Code::find(text).ok_or_else(|| {
+        let names = Code::ALL.iter().map(|code| code.as_str());
+        match nearest(text, names) {
+            Some(name) => format!("did you mean {name}?"),
+            None => "no rule has this code; every finding names its code in brackets".to_owned(),
+        }
+    })
+}

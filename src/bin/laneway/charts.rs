@@ -1,0 +1,143 @@
+//! The charts of a file: which one is meant, and what each is called.
+
+use crate::console::Failure;
+use laneway::Plan;
+use std::collections::BTreeMap;
+
+/// The charts that are meant by `--chart`: all of them where it is not given.
+pub(crate) fn choose<'a>(
+    plans: &'a [Plan],
+    wanted: Option<&str>,
+    file: &str,
+) -> Result<Vec<&'a Plan>, Failure> {
+    let Some(wanted) = wanted else {
+        return Ok(plans.iter().collect());
+    };
+    if plans.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named: Vec<&Plan> = plans
+        .iter()
+        .filter(|plan| names(plan).any(|name| name == wanted) || slug_of(plan) == wanted)
+        .collect();
+    match named.as_slice() {
+        [_] => return Ok(named),
+        [_, _, ..] => {
+            return Err(Failure::new(format!(
+                "`{file}` has {} charts called `{wanted}`",
+                named.len()
+            ))
+            .hint(list(plans)));
+        }
+        [] => {}
+    }
+    let number = wanted.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    match number.and_then(|index| plans.get(index)) {
+        Some(plan) => Ok(vec![plan]),
+        None => Err(Failure::new(format!("`{file}` has no chart `{wanted}`")).hint(list(plans))),
+    }
+}
+
+/// What the charts of a file are, for a hint.
+pub(crate) fn list(plans: &[Plan]) -> String {
+    const SHOWN: usize = 10;
+    let mut lines: Vec<String> = plans
+        .iter()
+        .take(SHOWN)
+        .enumerate()
+        .map(|(index, plan)| {
+            let line = plan.source.place(0).line;
+            match names(plan).next() {
+                Some(name) => format!("{} `{name}` (line {line})", index + 1),
+                None => format!("{} (line {line})", index + 1),
+            }
+        })
+        .collect();
+    if plans.len() > SHOWN {
+        lines.push(format!("and {} more", plans.len() - SHOWN));
+    }
+    format!("the charts are {}", lines.join(", "))
+}
+
+/// The names a chart goes by, the strongest first: its name, its title, the heading above it.
+fn names(plan: &Plan) -> impl Iterator<Item = &str> {
+    let roadmap = &plan.roadmap;
+    [&roadmap.name, &roadmap.title, &plan.source.context.heading]
+        .into_iter()
+        .filter_map(|name| name.as_deref())
+        .filter(|name| !name.trim().is_empty())
+}
+
+/// A chart's strongest name as a part of a file name; empty where it has none.
+pub(crate) fn slug_of(plan: &Plan) -> String {
+    names(plan)
+        .map(slug)
+        .find(|slug| !slug.is_empty())
+        .unwrap_or_default()
+}
+
+/// The slugs that tell the charts of a file apart.
+pub(crate) fn slugs(plans: &[&Plan], file: &str) -> Result<Vec<String>, Failure> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut slugs = Vec::new();
+    for plan in plans {
+        let line = plan.source.place(0).line;
+        let slug = slug_of(plan);
+        if slug.is_empty() {
+            return Err(Failure::new(format!(
+                "`{file}` has several charts, and the one at line {line} has no name to call its picture by"
+            ))
+            .hint("give it a `title`, or a line `%% laneway: name X`"));
+        }
+        if let Some(first) = seen.insert(slug.clone(), line) {
+            return Err(Failure::new(format!(
+                "`{file}` has two charts that would both be called `{slug}`, at lines {first} and {line}"
+            ))
+            .hint("give each a `title` of its own, or a line `%% laneway: name X`"));
+        }
+        slugs.push(slug);
+    }
+    Ok(slugs)
+}
+
+/// Letters and digits in lower case, everything between them as one hyphen, at most 60 characters.
+fn slug(name: &str) -> String {
+    const MOST: usize = 60;
+    let mut out = String::new();
+    let mut count = 0;
+    let mut gap = false;
+    for character in name.chars().flat_map(char::to_lowercase) {
+        if !character.is_alphanumeric() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if count + usize::from(gap) >= MOST {
+            break;
+        }
+        if gap {
+            out.push('-');
+            count += 1;
+            gap = false;
+        }
+        out.push(character);
+        count += 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs_keep_letters_of_every_script() {
+        assert_eq!(
+            slug("Release plan: Q1/Q2 (draft)"),
+            "release-plan-q1-q2-draft"
+        );
+        assert_eq!(slug("  Größe / план  "), "größe-план");
+        assert_eq!(slug("../../etc"), "etc");
+        assert_eq!(slug("***"), "");
+        assert!(slug(&"long ".repeat(50)).chars().count() <= 60);
+    }
+}

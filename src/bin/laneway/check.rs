@@ -1,0 +1,128 @@
+//! `laneway check`: what is wrong with plans.
+
+use crate::Outcome;
+use crate::args::CheckArgs;
+use crate::console::{Console, Failure};
+use crate::input::{self, Candidate};
+use laneway::diagnostic::render::{Format, Report, render};
+use laneway::diagnostic::{Code, Diagnostics, Severity};
+use laneway::limits::Limits;
+use laneway::options::Options;
+use laneway::plans;
+use laneway::source::Source;
+
+pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failure> {
+    if let Some(code) = args.explain {
+        return explain(code, console);
+    }
+    input::check_all(&args.inputs)?;
+    let limits = Limits::default();
+    let options = Options {
+        as_of: args.read.as_of,
+        policy: args.read.policy(),
+        ..Options::default()
+    };
+    let (candidates, failures) = input::walk(&args.inputs);
+    let mut worst = Outcome::Fine;
+    for failure in &failures {
+        worst = worst.max(console.fail(failure));
+    }
+    let mut found: Vec<(Source, Diagnostics)> = Vec::new();
+    let mut files = 0_usize;
+    for candidate in &candidates {
+        match one(candidate, &options, &limits) {
+            Ok(said) => {
+                files += usize::from(!said.is_empty());
+                found.extend(said);
+            }
+            Err(failure) => worst = worst.max(console.fail(&failure)),
+        }
+    }
+    let reports: Vec<Report<'_>> = found
+        .iter()
+        .map(|(source, diagnostics)| Report {
+            source,
+            diagnostics,
+        })
+        .collect();
+    let text = render(
+        args.format,
+        &reports,
+        console.output_color,
+        limits.diagnostics,
+    );
+    console.result(text.as_bytes())?;
+    if matches!(args.format, Format::Full | Format::Concise) {
+        console.say(&summary(&found, files));
+    }
+    let faulty = found
+        .iter()
+        .any(|(_, said)| said.worst() >= Some(Severity::Warning));
+    Ok(if faulty {
+        worst.max(Outcome::Faulty)
+    } else {
+        worst
+    })
+}
+
+/// What there is to say about one file; nothing where a file found in a folder holds no chart.
+fn one(
+    candidate: &Candidate,
+    options: &Options,
+    limits: &Limits,
+) -> Result<Vec<(Source, Diagnostics)>, Failure> {
+    let file = input::read(&candidate.path, limits)?;
+    if candidate.found && !input::claims_to_be_plan(&file) {
+        return Ok(Vec::new());
+    }
+    let (plans, said) = plans(&file, options, limits);
+    let elsewhere = |said: &Diagnostics| {
+        candidate.found
+            && said
+                .iter()
+                .any(|d| matches!(d.code, Code::NoChart | Code::NotGantt))
+    };
+    let charts = plans
+        .into_iter()
+        .map(|plan| (plan.source, plan.diagnostics));
+    Ok(std::iter::once((file, said))
+        .chain(charts)
+        .filter(|(_, said)| !elsewhere(said))
+        .collect())
+}
+
+/// "checked 3 files: 1 error, 2 warnings, no notes"
+fn summary(found: &[(Source, Diagnostics)], files: usize) -> String {
+    let count = |severity: Severity| {
+        let all = found.iter().flat_map(|(_, said)| said.iter());
+        let count = all.filter(|d| d.severity == severity).count();
+        plural(count, severity.as_str())
+    };
+    format!(
+        "checked {}: {}, {}, {}\n",
+        plural(files, "file"),
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Note),
+    )
+}
+
+fn plural(count: usize, word: &str) -> String {
+    match count {
+        0 => format!("no {word}s"),
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    }
+}
+
+fn explain(code: Code, console: &Console) -> Result<Outcome, Failure> {
+    let text = format!(
+        "{}[{}]: {}\n\n{}\n",
+        code.severity().as_str(),
+        code.as_str(),
+        code.summary(),
+        code.explanation()
+    );
+    console.result(text.as_bytes())?;
+    Ok(Outcome::Fine)
+}

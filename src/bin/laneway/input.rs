@@ -1,0 +1,171 @@
+//! Files and standard input as sources; folders as lists of files.
+
+use crate::console::{Failure, reason};
+use ignore::WalkBuilder;
+use laneway::limits::Limits;
+use laneway::source::Source;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Extensions of files that may hold plans.
+const EXTENSIONS: [&str; 5] = ["md", "markdown", "mmd", "mermaid", "json"];
+
+/// Whether the path means standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Refuses inputs that cannot be read one after the other.
+pub(crate) fn check_all(inputs: &[PathBuf]) -> Result<(), Failure> {
+    if inputs.iter().filter(|path| is_stdin(path)).count() > 1 {
+        return Err(Failure::new("standard input (`-`) can be read only once"));
+    }
+    Ok(())
+}
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Source, Failure> {
+    let (name, bytes) = if is_stdin(path) {
+        let name = "<stdin>".to_owned();
+        let bytes = read_bytes(io::stdin().lock(), &name, limits)?;
+        (name, bytes)
+    } else {
+        let name = path.display().to_string();
+        let bytes = read_bytes(open(path, limits)?, &name, limits)?;
+        (name, bytes)
+    };
+    let text = decode(&name, bytes)?;
+    Ok(Source::whole(name, text))
+}
+
+/// Reads a file as it is: a font.
+pub(crate) fn read_font(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let name = path.display().to_string();
+    // Fonts of East Asian scripts are larger than any plan.
+    let mut limits = limits.clone();
+    limits.file_bytes = limits.file_bytes.saturating_mul(8);
+    read_bytes(open(path, &limits)?, &name, &limits)
+}
+
+fn open(path: &Path, limits: &Limits) -> Result<File, Failure> {
+    let name = path.display();
+    let unreadable =
+        |error: io::Error| Failure::new(format!("cannot read `{name}`: {}", reason(&error)));
+    let metadata = path.metadata().map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(
+            Failure::new(format!("cannot read `{name}`: it is a folder")).hint(
+                "name the files in it, for instance `folder/*.md`; `laneway check` walks folders",
+            ),
+        );
+    }
+    if metadata.len() > limits.file_bytes {
+        return Err(too_large(&name.to_string(), limits));
+    }
+    File::open(path).map_err(unreadable)
+}
+
+fn read_bytes(from: impl Read, name: &str, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    from.take(limits.file_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new(format!("cannot read `{name}`: {}", reason(&error))))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
+        return Err(too_large(name, limits));
+    }
+    Ok(bytes)
+}
+
+fn too_large(name: &str, limits: &Limits) -> Failure {
+    let most = limits.file_bytes >> 20;
+    Failure::new(format!("cannot read `{name}`: it has more than {most} MiB"))
+        .hint("real plans are far smaller; is this the right file?")
+}
+
+fn decode(name: &str, mut bytes: Vec<u8>) -> Result<String, Failure> {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let before = bytes.get(..offset).unwrap_or(bytes);
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let failure = Failure::new(format!(
+            "cannot read `{name}`: it is not UTF-8 from byte {offset} on (line {line})"
+        ));
+        failure.hint(if is_utf16(bytes) {
+            "it looks like UTF-16; save it as UTF-8"
+        } else {
+            "save it as UTF-8; an old encoding such as Windows-1252 is likely"
+        })
+    })
+}
+
+/// Whether the bytes begin with a mark of UTF-16.
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}
+
+/// A file to check.
+pub(crate) struct Candidate {
+    pub(crate) path: PathBuf,
+    /// Whether it was found in a folder, so that a file without a chart is no fault.
+    pub(crate) found: bool,
+}
+
+/// The files themselves, and those in folders that may hold plans, in the order of their names.
+pub(crate) fn walk(inputs: &[PathBuf]) -> (Vec<Candidate>, Vec<Failure>) {
+    let mut candidates = Vec::new();
+    let mut failures = Vec::new();
+    for input in inputs {
+        if is_stdin(input) || !input.is_dir() {
+            candidates.push(Candidate {
+                path: input.clone(),
+                found: false,
+            });
+            continue;
+        }
+        let walker = WalkBuilder::new(input)
+            .require_git(false)
+            .sort_by_file_path(Path::cmp)
+            .build();
+        for entry in walker {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    if may_hold_plans(entry.path()) {
+                        candidates.push(Candidate {
+                            path: entry.into_path(),
+                            found: true,
+                        });
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => failures.push(Failure::new(format!(
+                    "cannot look through `{}`: {error}",
+                    input.display()
+                ))),
+            }
+        }
+    }
+    (candidates, failures)
+}
+
+fn may_hold_plans(path: &Path) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| {
+            EXTENSIONS
+                .iter()
+                .any(|known| extension.eq_ignore_ascii_case(known))
+        })
+}
+
+/// Whether a JSON file found in a folder says that it is a plan; other JSON is not ours to judge.
+pub(crate) fn claims_to_be_plan(file: &Source) -> bool {
+    let json = Path::new(file.name())
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    !json || file.text().contains("\"laneway.schedule/")
+}

@@ -1,0 +1,263 @@
+//! Files written whole or not at all.
+
+use crate::args::Format;
+use crate::console::{Failure, reason};
+use same_file::Handle;
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Where pictures go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Destination {
+    /// Beside their input.
+    Beside,
+    /// Into this folder.
+    Folder(PathBuf),
+    /// Into this one file.
+    File(PathBuf),
+    /// To standard output.
+    Standard,
+}
+
+/// Reads `-o` and `--format`: where pictures go, and in which formats.
+pub(crate) fn destination(
+    out: Option<&Path>,
+    formats: &[Format],
+) -> Result<(Destination, Vec<Format>), Failure> {
+    let mut formats = formats.to_vec();
+    formats.sort_unstable();
+    formats.dedup();
+    let asked_or = |default: &[Format]| match formats.is_empty() {
+        true => default.to_vec(),
+        false => formats.clone(),
+    };
+    let both = [Format::Svg, Format::Png];
+    let Some(out) = out else {
+        return Ok((Destination::Beside, asked_or(&both)));
+    };
+    if out.as_os_str() == "-" {
+        if formats.len() > 1 {
+            return Err(Failure::new("standard output takes one format")
+                .hint("give one, as in `--format svg -o -`"));
+        }
+        return Ok((Destination::Standard, asked_or(&[Format::Svg])));
+    }
+    if names_folder(out) || out.is_dir() {
+        return Ok((Destination::Folder(out.to_owned()), asked_or(&both)));
+    }
+    let format = format_of(out)?;
+    if !formats.is_empty() && formats != [format] {
+        let asked: Vec<&str> = formats.iter().map(|format| format.extension()).collect();
+        return Err(Failure::new(format!(
+            "`{}` can hold {}, not {}",
+            out.display(),
+            format.extension(),
+            asked.join(" and ")
+        ))
+        .hint("leave out `--format`, or give a folder that ends in `/`"));
+    }
+    Ok((Destination::File(out.to_owned()), vec![format]))
+}
+
+/// Whether the path is written as a folder, with `/` at its end.
+fn names_folder(path: &Path) -> bool {
+    let text = path.as_os_str().as_encoded_bytes();
+    text.last()
+        .is_some_and(|last| std::path::is_separator(char::from(*last)))
+}
+
+/// The format that a file's extension names.
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let extension = path.extension().map(OsStr::to_ascii_lowercase);
+    match extension.as_deref().and_then(OsStr::to_str) {
+        Some("svg") => Ok(Format::Svg),
+        Some("png") => Ok(Format::Png),
+        Some(other) => Err(Failure::new(format!(
+            "cannot write `{}`: `{other}` is not a format laneway writes",
+            path.display()
+        ))
+        .hint("the formats are svg and png; a folder ends in `/`")),
+        None => Err(Failure::new(format!(
+            "cannot tell whether `{}` is a file or a folder",
+            path.display()
+        ))
+        .hint("end a folder in `/`, a file in `.svg` or `.png`")),
+    }
+}
+
+/// Makes the folder that was asked for with `/` at its end.
+pub(crate) fn create_folder(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| {
+        Failure::new(format!(
+            "cannot create the folder `{}`: {}",
+            folder.display(),
+            match error.kind() {
+                ErrorKind::AlreadyExists => "a file of this name is in the way".to_owned(),
+                _ => reason(&error),
+            }
+        ))
+    })
+}
+
+/// The files of one run: none is an input, and none is written twice.
+pub(crate) struct Writer {
+    inputs: Vec<Handle>,
+    claims: BTreeMap<PathBuf, String>,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// It holds something new.
+    New,
+    /// It held the same bytes and was left alone.
+    Unchanged,
+}
+
+/// A file that is ready to take its place.
+pub(crate) struct Prepared {
+    target: PathBuf,
+    file: Option<NamedTempFile>,
+}
+
+impl Writer {
+    /// A writer that will not touch these inputs.
+    pub(crate) fn new<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>) -> Self {
+        Self {
+            inputs: inputs
+                .into_iter()
+                .filter_map(|input| Handle::from_path(input).ok())
+                .collect(),
+            claims: BTreeMap::new(),
+        }
+    }
+
+    /// Puts the bytes under a temporary name beside `path`, with the mode they shall have.
+    ///
+    /// `maker` is what the file is made from, for the message when two make the same file.
+    pub(crate) fn prepare(
+        &mut self,
+        path: &Path,
+        bytes: &[u8],
+        maker: &str,
+    ) -> Result<Prepared, Failure> {
+        let refuse = |why: &str| Failure::new(format!("cannot write `{}`: {why}", path.display()));
+        let target = follow(path).ok_or_else(|| refuse("its links go in a circle"))?;
+        let folder = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let place = folder.canonicalize().map_err(|error| match error.kind() {
+            ErrorKind::NotFound => refuse(&format!("there is no folder `{}`", folder.display()))
+                .hint("create the folder, or end `-o` in `/` to have it created"),
+            _ => refuse(&reason(&error)),
+        })?;
+        let place = place.join(target.file_name().unwrap_or_default());
+        if let Some(other) = self.claims.insert(place, maker.to_owned()) {
+            return Err(
+                refuse(&format!("{other} and {maker} would both be written to it"))
+                    .hint("render them apart, or name the charts with `%% laneway: name X`"),
+            );
+        }
+        let permissions = match fs::metadata(&target) {
+            Ok(old) => {
+                self.check_old(&target, &old).map_err(refuse)?;
+                if is_same(&target, &old, bytes) {
+                    return Ok(Prepared { target, file: None });
+                }
+                Some(old.permissions())
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(refuse(&reason(&error))),
+        };
+        let file =
+            temporary(folder, bytes, permissions).map_err(|error| refuse(&reason(&error)))?;
+        Ok(Prepared {
+            target,
+            file: Some(file),
+        })
+    }
+
+    /// Why a file that is there may not be replaced.
+    fn check_old(&self, target: &Path, old: &fs::Metadata) -> Result<(), &'static str> {
+        if old.is_dir() {
+            return Err("a folder of this name is in the way");
+        }
+        if !old.is_file() {
+            return Err("it is no ordinary file");
+        }
+        if Handle::from_path(target).is_ok_and(|handle| self.inputs.contains(&handle)) {
+            return Err("it is one of the inputs");
+        }
+        if old.permissions().readonly() {
+            return Err("it is read-only");
+        }
+        Ok(())
+    }
+}
+
+impl Prepared {
+    /// Gives the file its name.
+    pub(crate) fn commit(self) -> Result<Written, Failure> {
+        let Some(file) = self.file else {
+            return Ok(Written::Unchanged);
+        };
+        file.persist(&self.target).map_err(|error| {
+            Failure::new(format!(
+                "cannot write `{}`: {}",
+                self.target.display(),
+                reason(&error.error)
+            ))
+        })?;
+        Ok(Written::New)
+    }
+}
+
+/// The path that symbolic links lead to; none where they go in a circle.
+fn follow(path: &Path) -> Option<PathBuf> {
+    // As many links as Linux follows.
+    const MOST: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST {
+        let Ok(target) = fs::read_link(&path) else {
+            return Some(path);
+        };
+        path = match path.parent() {
+            Some(parent) => parent.join(target),
+            None => target,
+        };
+    }
+    None
+}
+
+fn is_same(target: &Path, old: &fs::Metadata, bytes: &[u8]) -> bool {
+    u64::try_from(bytes.len()).is_ok_and(|length| length == old.len())
+        && fs::read(target).is_ok_and(|old| old == bytes)
+}
+
+fn temporary(
+    folder: &Path,
+    bytes: &[u8],
+    permissions: Option<fs::Permissions>,
+) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".laneway-").suffix(".tmp");
+    // A new file gets what the user's umask leaves of 0666, not the private mode of temporary files.
+    #[cfg(unix)]
+    let ordinary = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(ordinary);
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    // Without this a crash of the machine could leave the new name with an empty file.
+    file.as_file().sync_all()?;
+    Ok(file)
+}

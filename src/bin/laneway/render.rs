@@ -1,0 +1,444 @@
+//! `laneway render`: charts as pictures.
+
+use crate::Outcome;
+use crate::args::{FontSize, Format, Ground, Legend, RenderArgs, Switch};
+use crate::charts;
+use crate::console::{Console, Failure};
+use crate::input;
+use crate::output::{self, Destination, Prepared, Writer, Written};
+use laneway::diagnostic::render::{Report, render};
+use laneway::diagnostic::{Diagnostics, render};
+use laneway::geometry::Px;
+use laneway::limits::Limits;
+use laneway::options::{Medium, Options, RowWish, Size, TitleWish};
+use laneway::scene::{Item, Role, Scene};
+use laneway::source::Source;
+use laneway::text::Fonts;
+use laneway::{Plan, draw, paint, plans, svg};
+use std::path::{Path, PathBuf};
+
+pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
+    input::check_all(&args.inputs)?;
+    let (destination, formats) = output::destination(args.output.as_deref(), &args.format)?;
+    check_destination(args, &destination, &formats, console)?;
+    let limits = Limits::default();
+    let options = options(args)?;
+    let fonts = fonts(&args.page.fonts, &limits)?;
+    let mut run = Run {
+        args,
+        console,
+        destination,
+        formats,
+        writer: Writer::new(args.inputs.iter().chain(&args.page.fonts)),
+        options,
+        limits,
+        fonts,
+    };
+    let mut worst = Outcome::Fine;
+    for input in &args.inputs {
+        let outcome = run
+            .one(input)
+            .unwrap_or_else(|failure| console.fail(&failure));
+        worst = worst.max(outcome);
+    }
+    Ok(worst)
+}
+
+/// What the inputs of a run share.
+struct Run<'a> {
+    args: &'a RenderArgs,
+    console: &'a Console,
+    destination: Destination,
+    formats: Vec<Format>,
+    writer: Writer,
+    options: Options,
+    limits: Limits,
+    fonts: Fonts,
+}
+
+/// A picture in one format, not yet written.
+struct Picture {
+    /// The chart it shows, among those of the file that are drawn.
+    chart: usize,
+    /// Its page from 1; none where there is only one.
+    page: Option<usize>,
+    format: Format,
+    bytes: Vec<u8>,
+    /// What it is, for `--verbose`.
+    facts: String,
+}
+
+impl Run<'_> {
+    /// Draws the charts of one input; writes all of its pictures or none.
+    fn one(&mut self, input: &Path) -> Result<Outcome, Failure> {
+        let file = input::read(input, &self.limits)?;
+        let (plans, said) = plans(&file, &self.options, &self.limits);
+        let chosen = charts::choose(&plans, self.args.chart.as_deref(), file.name())?;
+        self.check_one_file(&file, &plans, &chosen)?;
+
+        let mut reports = vec![(file.clone(), said)];
+        let mut pictures = Vec::new();
+        let mut outcome = Outcome::Fine;
+        for (chart, plan) in chosen.iter().enumerate() {
+            let (drawn, said, ended) = self.draw(chart, plan);
+            outcome = outcome.max(ended);
+            reports.push((plan.source.clone(), said));
+            pictures.push(drawn);
+        }
+        self.report(&reports);
+        let pictures: Vec<Picture> = pictures
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect();
+        if reports.iter().any(|(_, said)| said.has_errors()) {
+            return Ok(outcome.max(Outcome::Faulty));
+        }
+        if self.destination == Destination::Standard {
+            return self.write_standard(&pictures);
+        }
+        let names = self.names(input, &plans, &chosen)?;
+        self.write(&pictures, &names)?;
+        Ok(outcome)
+    }
+
+    /// The pictures of one chart, with all that was said about it.
+    fn draw(
+        &self,
+        chart: usize,
+        plan: &Plan,
+    ) -> (Result<Vec<Picture>, Failure>, Diagnostics, Outcome) {
+        let mut said = plan.diagnostics.clone();
+        if said.has_errors() {
+            return (Ok(Vec::new()), said, Outcome::Faulty);
+        }
+        let pages = draw(plan, &self.options, &self.fonts);
+        let outcome = if pages.does_not_fit() {
+            Outcome::Failed
+        } else {
+            Outcome::Fine
+        };
+        said.append(pages.diagnostics);
+        if said.has_errors() {
+            return (Ok(Vec::new()), said, outcome);
+        }
+        let mut pictures = Vec::new();
+        let several = pages.scenes.len() > 1;
+        for (index, scene) in pages.scenes.iter().enumerate() {
+            let page = several.then_some(index + 1);
+            match self.encode(chart, page, scene, &mut said) {
+                Ok(drawn) => pictures.extend(drawn),
+                Err(failure) => return (Err(failure), said, Outcome::Failed),
+            }
+        }
+        (Ok(pictures), said, outcome)
+    }
+
+    /// One page in every format that was asked for.
+    fn encode(
+        &self,
+        chart: usize,
+        page: Option<usize>,
+        scene: &Scene,
+        said: &mut Diagnostics,
+    ) -> Result<Vec<Picture>, Failure> {
+        let text = svg::write(scene);
+        let mut pictures = Vec::new();
+        for &format in &self.formats {
+            let bytes = match format {
+                Format::Svg => text.clone().into_bytes(),
+                Format::Png => {
+                    let scale = self.args.page.scale;
+                    let size = &self.options.size;
+                    let (bytes, found) = paint(&text, size, scale, &self.fonts, &self.limits)
+                        .map_err(|error| {
+                            Failure::new(error.to_string()).hint(
+                                "take a smaller `--scale` or `--size`, or `--format svg` alone",
+                            )
+                        })?;
+                    said.append(found);
+                    bytes
+                }
+            };
+            pictures.push(Picture {
+                chart,
+                page,
+                format,
+                bytes,
+                facts: facts(scene, &self.options.size),
+            });
+        }
+        Ok(pictures)
+    }
+
+    /// One file takes one chart.
+    fn check_one_file(
+        &self,
+        file: &Source,
+        plans: &[Plan],
+        chosen: &[&Plan],
+    ) -> Result<(), Failure> {
+        let one = matches!(
+            self.destination,
+            Destination::File(_) | Destination::Standard
+        );
+        if !one || chosen.len() < 2 {
+            return Ok(());
+        }
+        Err(Failure::new(format!(
+            "`{}` has {} charts, which cannot go to one file",
+            file.name(),
+            chosen.len()
+        ))
+        .hint(format!(
+            "pick one with `--chart NAME`, or give a folder; {}",
+            charts::list(plans)
+        )))
+    }
+
+    fn report(&self, said: &[(Source, Diagnostics)]) {
+        let reports: Vec<Report<'_>> = said
+            .iter()
+            .map(|(source, diagnostics)| Report {
+                source,
+                diagnostics,
+            })
+            .collect();
+        let color = self.console.error_color;
+        let limit = self.limits.diagnostics;
+        self.console
+            .say(&render(render::Format::Full, &reports, color, limit));
+    }
+
+    fn write_standard(&self, pictures: &[Picture]) -> Result<Outcome, Failure> {
+        match pictures {
+            [] => {}
+            [picture] => self.console.result(&picture.bytes)?,
+            _ => {
+                return Err(Failure::new(format!(
+                    "standard output takes one page, and there are {}",
+                    pictures.len()
+                ))
+                .hint("give a folder with `-o folder/`"));
+            }
+        }
+        Ok(Outcome::Fine)
+    }
+
+    /// The path of each chart's pictures, without page and extension.
+    fn names(
+        &self,
+        input: &Path,
+        plans: &[Plan],
+        chosen: &[&Plan],
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let folder = match &self.destination {
+            Destination::File(path) => return Ok(vec![path.with_extension("")]),
+            Destination::Folder(folder) => folder.clone(),
+            _ => input.parent().unwrap_or(Path::new("")).to_owned(),
+        };
+        let stem = if input::is_stdin(input) {
+            "chart".into()
+        } else {
+            input.file_stem().unwrap_or_default().to_owned()
+        };
+        if plans.len() < 2 {
+            return Ok(vec![folder.join(stem)]);
+        }
+        let slugs = charts::slugs(chosen, &input.display().to_string())?;
+        Ok(slugs
+            .iter()
+            .map(|slug| {
+                let mut name = stem.clone();
+                name.push(format!("-{slug}"));
+                folder.join(name)
+            })
+            .collect())
+    }
+
+    fn write(&mut self, pictures: &[Picture], names: &[PathBuf]) -> Result<(), Failure> {
+        if let Destination::Folder(folder) = &self.destination {
+            output::create_folder(folder)?;
+        }
+        let mut prepared: Vec<(PathBuf, Prepared, &Picture)> = Vec::new();
+        for picture in pictures {
+            let Some(name) = names.get(picture.chart) else {
+                continue;
+            };
+            let path = file_name(name, picture);
+            let maker = format!("`{}`", name.display());
+            let ready = self.writer.prepare(&path, &picture.bytes, &maker)?;
+            prepared.push((path, ready, picture));
+        }
+        for (path, ready, picture) in prepared {
+            let written = ready.commit()?;
+            self.progress(&path, written, &picture.facts);
+        }
+        Ok(())
+    }
+
+    fn progress(&self, path: &Path, written: Written, facts: &str) {
+        let path = path.display();
+        let word = match written {
+            Written::New => "wrote",
+            Written::Unchanged => "unchanged",
+        };
+        if self.args.verbose {
+            self.console.say(&format!("{word} {path}: {facts}\n"));
+        } else if self.console.interactive {
+            self.console.say(&format!("{word} {path}\n"));
+        }
+    }
+}
+
+/// `stem.svg`, or `stem-p2.svg`. The stem may hold dots of its own.
+fn file_name(stem: &Path, picture: &Picture) -> PathBuf {
+    let mut name = stem.file_name().unwrap_or_default().to_owned();
+    if let Some(page) = picture.page {
+        name.push(format!("-p{page}"));
+    }
+    name.push(".");
+    name.push(picture.format.extension());
+    stem.with_file_name(name)
+}
+
+/// Size and least label of a page.
+fn facts(scene: &Scene, size: &Size) -> String {
+    let least = scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(text) if text.role == Role::Label => Some(text.size),
+            _ => None,
+        })
+        .min();
+    let page = format!("{} × {} px", scene.width.pixels(), scene.height.pixels());
+    match (least, size.medium) {
+        (None, _) => page,
+        (Some(least), Medium::Screen) => format!("{page}, labels from {} px", least.pixels()),
+        (Some(least), _) => {
+            let points = least.pixels() * 72.0 / f64::from(size.per_inch);
+            format!("{page}, labels from {points} pt")
+        }
+    }
+}
+
+fn check_destination(
+    args: &RenderArgs,
+    destination: &Destination,
+    formats: &[Format],
+    console: &Console,
+) -> Result<(), Failure> {
+    let one = match destination {
+        Destination::File(path) => format!("`{}`", path.display()),
+        Destination::Standard => "standard output".to_owned(),
+        Destination::Folder(_) => return Ok(()),
+        Destination::Beside if args.inputs.iter().any(|input| input::is_stdin(input)) => {
+            return Err(Failure::new("standard input has no place to write beside")
+                .hint("say where to with `-o`, for instance `-o -` or `-o plan.svg`"));
+        }
+        Destination::Beside => return Ok(()),
+    };
+    if args.inputs.len() > 1 {
+        return Err(Failure::new(format!(
+            "{one} cannot hold the pictures of {} inputs",
+            args.inputs.len()
+        ))
+        .hint("give a folder, as in `-o pictures/`"));
+    }
+    let standard = *destination == Destination::Standard;
+    if standard && formats == [Format::Png] && console.output_terminal {
+        return Err(Failure::new("a PNG is no text for a terminal")
+            .hint("write it to a file, or pipe standard output into a program"));
+    }
+    Ok(())
+}
+
+fn fonts(files: &[PathBuf], limits: &Limits) -> Result<Fonts, Failure> {
+    if files.is_empty() {
+        return Ok(Fonts::bundled());
+    }
+    let mut read = Vec::new();
+    for file in files {
+        read.push(input::read_font(file, limits)?);
+    }
+    Fonts::with(read).map_err(|index| {
+        let name = files.get(index).map(|file| file.display().to_string());
+        Failure::new(format!(
+            "`{}` holds no font that can be used",
+            name.unwrap_or_default()
+        ))
+        .hint("the kinds of fonts are TrueType and OpenType: .ttf, .otf, .ttc")
+    })
+}
+
+/// The arguments as the library wants them.
+fn options(args: &RenderArgs) -> Result<Options, Failure> {
+    let (page, content) = (&args.page, &args.content);
+    let size = page.size.unwrap_or(Size::README);
+    if page.scale.is_some() && size.medium == Medium::Paper {
+        return Err(Failure::new("`--scale` does not go with a size for paper")
+            .hint("its PNG always has 300 dots per inch; leave `--scale` out"));
+    }
+    if let (Some(from), Some(to)) = (content.from, content.to) {
+        if from > to {
+            return Err(Failure::new(format!(
+                "`--from {from}` is later than `--to {to}`"
+            )));
+        }
+    }
+    let mut options = Options {
+        size,
+        min_font: page.min_font.map(|font| least_font(font, &size)),
+        title: title(content.title.as_deref()),
+        facts: content.facts.map(|switch| switch == Switch::On),
+        legend: content.legend != Some(Legend::None),
+        background: page.background.map(|ground| match ground {
+            Ground::None => None,
+            Ground::Color(color) => Some(color),
+        }),
+        view: content.view.map(Into::into).unwrap_or_default(),
+        sections: content.sections.clone(),
+        from: content.from,
+        to: content.to,
+        as_of: args.read.as_of,
+        rows: match (content.compact, content.rows) {
+            (true, _) => RowWish::Compact,
+            (_, true) => RowWish::Rows,
+            _ => RowWish::Chart,
+        },
+        labels: content.labels.map(Into::into).unwrap_or_default(),
+        columns: content.columns.iter().copied().map(Into::into).collect(),
+        pages: page.pages,
+        arrows: content.arrows,
+        critical_path: content.critical_path,
+        people: content.people.clone(),
+        policy: args.read.policy(),
+        ..Options::default()
+    };
+    if let Some(theme) = page.theme {
+        options.theme = theme.clone();
+        options.theme_asked = true;
+    }
+    if let Some(language) = &page.lang {
+        options.language.clone_from(language);
+    }
+    Ok(options)
+}
+
+/// A font size in layout pixels; the page says how many of them make an inch of 72 points.
+fn least_font(font: FontSize, size: &Size) -> Px {
+    match font {
+        FontSize::Pixels(pixels) => Px::round(pixels),
+        FontSize::Points(points) => Px::round(points * f64::from(size.per_inch) / 72.0),
+    }
+}
+
+fn title(wish: Option<&str>) -> TitleWish {
+    match wish {
+        None => TitleWish::Plan,
+        Some("none") => TitleWish::None,
+        Some(text) => TitleWish::Text(text.to_owned()),
+    }
+}
