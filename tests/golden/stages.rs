@@ -1,0 +1,171 @@
+//! Runs the pipeline over a case and gives every stage's output under the name of its file.
+
+use super::ROOT;
+use super::case::Case;
+use super::scene_text;
+use laneway::diagnostic::Diagnostics;
+use laneway::diagnostic::render::{Format, Report, render};
+use laneway::exchange::json;
+use laneway::limits::Limits;
+use laneway::options::Options;
+use laneway::scene::Scene;
+use laneway::source::Source;
+use laneway::text::Fonts;
+use laneway::{Plan, layout, markdown, plan, png, svg};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// What came out, by the name of the file that expects it.
+pub(crate) type Artifacts = BTreeMap<String, Vec<u8>>;
+
+/// Runs what the expected files ask for, and what those need.
+pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
+    let wanted = case.options.as_ref().map_err(Clone::clone)?;
+    let options = wanted.options()?;
+    let input = case.input.as_ref().map_err(Clone::clone)?;
+    if case.expected.is_empty() {
+        return Err("the case expects nothing: touch the files of the stages it tests".to_owned());
+    }
+    let limits = Limits::default();
+    let text = fs::read_to_string(input).map_err(|error| error.to_string())?;
+    let (charts, mut found) = markdown::charts(&Source::whole(display_name(input), text));
+    let mut plans: Vec<Plan> = charts
+        .iter()
+        .map(|chart| plan(chart, &options, &limits))
+        .collect();
+    let mut artifacts = Artifacts::new();
+    let chosen = wanted.chart.unwrap_or(1).saturating_sub(1);
+    let mut scenes = Vec::new();
+    if let Some(plan) = plans.get_mut(chosen) {
+        if !plan.diagnostics.has_errors() {
+            let written = schedule(plan)?;
+            artifacts.insert("schedule.json".to_owned(), written.into_bytes());
+            scenes = draw(plan, &options);
+        }
+    } else if !charts.is_empty() {
+        return Err("the document has no such chart".to_owned());
+    }
+    found.apply(options.policy);
+    let written = diagnostics(&charts, &plans, &found, input, &limits);
+    artifacts.insert("diagnostics.txt".to_owned(), written.into_bytes());
+    pictures(case, &scenes, &mut artifacts)?;
+    Ok(artifacts)
+}
+
+/// The name that diagnostics show: from the repository's root, or of the input alone.
+fn display_name(input: &Path) -> String {
+    let name = input.file_name().unwrap_or_default().to_string_lossy();
+    let root = Path::new(ROOT).canonicalize();
+    let path = input.canonicalize();
+    match (root, path) {
+        (Ok(root), Ok(path)) if !name.starts_with("input.") => path
+            .strip_prefix(&root)
+            .unwrap_or(&path)
+            .display()
+            .to_string(),
+        _ => name.into_owned(),
+    }
+}
+
+/// The schedule, which must fit its own schema and be read back without a fault.
+fn schedule(plan: &Plan) -> Result<String, String> {
+    let text = json::write(
+        &plan.source,
+        &plan.roadmap,
+        &plan.schedule,
+        &plan.diagnostics,
+    );
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    let schema = SCHEMA.get_or_init(|| {
+        let schema = include_str!("../../assets/schedule.schema.json");
+        let schema = serde_json::from_str(schema).expect("the schema is JSON");
+        jsonschema::draft202012::new(&schema).expect("the schema is a schema")
+    });
+    let value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    if let Err(error) = schema.validate(&value) {
+        return Err(format!("the schedule does not fit the schema: {error}"));
+    }
+    let source = Source::whole("schedule.json", text.as_str());
+    let (_, found) = json::read(&source, &Limits::default());
+    match found.iter().next() {
+        Some(fault) => Err(format!(
+            "the schedule cannot be read back: {}",
+            fault.message
+        )),
+        None => Ok(text),
+    }
+}
+
+/// Lays the plan out, and keeps what layout has to say.
+fn draw(plan: &mut Plan, options: &Options) -> Vec<Scene> {
+    let (scenes, mut found) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts());
+    found.apply(options.policy);
+    plan.diagnostics.append(found);
+    plan.diagnostics.sort();
+    if plan.diagnostics.has_errors() {
+        return Vec::new();
+    }
+    scenes
+}
+
+fn diagnostics(
+    charts: &[Source],
+    plans: &[Plan],
+    found: &Diagnostics,
+    input: &Path,
+    limits: &Limits,
+) -> String {
+    let document = Source::whole(
+        display_name(input),
+        fs::read_to_string(input).unwrap_or_default(),
+    );
+    let mut reports = vec![Report {
+        source: &document,
+        diagnostics: found,
+    }];
+    for (source, plan) in charts.iter().zip(plans) {
+        let diagnostics = &plan.diagnostics;
+        reports.push(Report {
+            source,
+            diagnostics,
+        });
+    }
+    let text = render(Format::Full, &reports, false, limits.diagnostics);
+    if text.is_empty() {
+        return "nothing to say\n".to_owned();
+    }
+    text
+}
+
+/// Each page as text, SVG and PNG; pages are numbered where there are several.
+fn pictures(case: &Case, scenes: &[Scene], artifacts: &mut Artifacts) -> Result<(), String> {
+    let scale = case.options.as_ref().map_or(None, |options| options.scale);
+    for (number, scene) in scenes.iter().enumerate() {
+        if let [fault, ..] = scene.check().as_slice() {
+            return Err(format!("the picture breaks a promise: {fault:?}"));
+        }
+        let name = |stem: &str, extension: &str| match scenes.len() {
+            1 => format!("{stem}.{extension}"),
+            _ => format!("{stem}-p{}.{extension}", number + 1),
+        };
+        let drawn = svg::write(scene);
+        let painted = name("chart", "png");
+        if case.expected.contains_key(&painted) {
+            let limit = Limits::default().pixels;
+            let scale = scale.unwrap_or(1.0);
+            let png = png::encode(&drawn, fonts(), scale, scene.per_inch, limit)
+                .map_err(|error| error.to_string())?;
+            artifacts.insert(painted, png);
+        }
+        artifacts.insert(name("scene", "txt"), scene_text::write(scene).into_bytes());
+        artifacts.insert(name("chart", "svg"), drawn.into_bytes());
+    }
+    Ok(())
+}
+
+fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(Fonts::bundled)
+}
