@@ -127,6 +127,8 @@ codes! {
         "`3d, until m` starts three days before `m`. Mermaid cannot read it.";
     AfterCase "after-case" Warning "`after` or `until` in the wrong case"
         "The words are written in lower case. laneway reads them all the same; Mermaid does not.";
+    ReferenceCommas "reference-commas" Note "commas between the ids of one reference"
+        "laneway reads `after a, b` as it reads `after a b`. Mermaid takes what stands behind the comma for another item.";
     UnknownId "unknown-id" Warning "a reference to an id that no task has"
         "The reference is left out, since others remain. Mermaid says nothing about it.";
     UnresolvedReference "unresolved-reference" Error "a reference of which no id exists"
@@ -151,6 +153,10 @@ codes! {
         "`excludes` stretches lengths only; an end that is given stays. Mermaid stretches ends given as other than YYYY-MM-DD too.";
     UnknownExcludedDay "unknown-excluded-day" Warning "a word that excludes nothing"
         "`excludes` and `includes` know `weekends`, the weekdays in full, and dates in dateFormat or ISO 8601.";
+    ExcludedSpelling "excluded-spelling" Note "an excluded date that Mermaid does not find"
+        "Mermaid compares the word with the day in dateFormat and in ISO 8601, in lower case; laneway reads the date. Write it as YYYY-MM-DD.";
+    EntityCode "entity-code" Note "an entity code in a name"
+        "laneway shows the character. Mermaid measures the code instead, so its labels are misplaced, and shows `&amp;` as it is written.";
     EmptySection "empty-section" Note "a section without tasks"
         "It is drawn as an empty lane, since a lane without work is information. Mermaid leaves it out.";
     EmptyChart "empty-chart" Warning "a chart without tasks"

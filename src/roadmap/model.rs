@@ -149,6 +149,8 @@ pub enum End {
         /// With [`Start::Backwards`], how long it takes.
         length: Option<Length>,
     },
+    /// It could not be read; a diagnostic says so, and scheduling takes it for no length.
+    Unreadable,
 }
 
 /// An id in `after` or `until`, as written.

@@ -1,0 +1,189 @@
+//! Dates and lengths as tasks write them.
+
+use crate::calendar::{DateFault, DateFormat, Length, LengthFault, Respelled, Unit};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Span, Spanned};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// How the chart writes its dates.
+pub(super) struct Dates {
+    /// The format; `YYYY-MM-DD` where none is given.
+    pub format: DateFormat,
+    /// Where it is given.
+    pub span: Option<Span>,
+    /// Completes what the format lacks.
+    pub base: NaiveDate,
+    /// `inclusiveEndDates`: an end that is a date counts as a whole.
+    pub inclusive: bool,
+}
+
+/// A date of the chart, and how it was read.
+#[derive(Clone, Copy)]
+pub(super) struct DateRead {
+    pub time: NaiveDateTime,
+    pub iso: bool,
+}
+
+impl Dates {
+    pub(super) fn read(&self, text: &str) -> Result<DateRead, DateFault> {
+        self.format.read(text, self.base).map(|reading| DateRead {
+            time: reading.time,
+            iso: reading.iso,
+        })
+    }
+
+    /// How a date of this chart looks.
+    fn example(&self) -> Option<String> {
+        let day = NaiveDate::from_ymd_opt(2024, 5, 31)?.and_hms_opt(9, 30, 0)?;
+        Some(self.format.write(day))
+    }
+
+    /// Why `text` is no date of this chart.
+    pub(super) fn fault(&self, text: &Spanned<String>, fault: &DateFault) -> Diagnostic {
+        let shown = &text.value;
+        match fault {
+            DateFault::Form => Diagnostic::new(
+                Code::BadDate,
+                format!("`{shown}` is no date that can be read"),
+            )
+            .at(text.span)
+            .hint(self.advice(shown)),
+            DateFault::Impossible(part) => Diagnostic::new(
+                Code::ImpossibleDate,
+                format!("`{shown}` does not exist: {part}"),
+            )
+            .at(text.span)
+            .hint("write a day and a time that the calendar has"),
+            DateFault::OutOfRange => Diagnostic::new(
+                Code::DateOutOfRange,
+                format!("`{shown}` lies outside the years 1 to 9999"),
+            )
+            .at(text.span)
+            .hint("write a year of four digits"),
+        }
+    }
+
+    fn advice(&self, text: &str) -> String {
+        let format = self.format.as_str();
+        let own = match self.example() {
+            Some(example) => format!("write it as dateFormat `{format}` has it, like `{example}`"),
+            None => format!("write it as dateFormat `{format}` has it"),
+        };
+        let first = text.split_whitespace().next().unwrap_or("");
+        if let Some(word) = crate::diagnostic::nearest(first, ["after", "until"])
+            && text.trim().len() > first.len()
+        {
+            return format!(
+                "did you mean `{word}{}`?",
+                text.trim_start().get(first.len()..).unwrap_or("")
+            );
+        }
+        let meant: Vec<String> = COMMON
+            .iter()
+            .filter_map(|format| {
+                let reading = DateFormat::parse(format).0.read(text, self.base).ok()?;
+                (!reading.iso).then(|| self.format.write(reading.time))
+            })
+            .collect();
+        match meant.as_slice() {
+            [] => own,
+            [one] => format!("did you mean `{one}`? dateFormat is `{format}`"),
+            [one, other, ..] if one != other => {
+                format!("write `{one}` or `{other}`, whichever is meant: dateFormat is `{format}`")
+            }
+            [one, ..] => format!("did you mean `{one}`? dateFormat is `{format}`"),
+        }
+    }
+
+    /// Whether a text looks like an attempt at a date rather than at a name.
+    pub(super) fn looks_like_date(text: &str) -> bool {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let next = text.as_bytes().get(digits);
+        digits > 0 && (next.is_none() || matches!(next, Some(b'-' | b'/' | b'.' | b':' | b' ')))
+    }
+}
+
+/// Formats that people write dates in, whatever `dateFormat` says.
+const COMMON: [&str; 9] = [
+    "DD.MM.YYYY",
+    "D.M.YYYY",
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "DD-MM-YYYY",
+    "MM-DD-YYYY",
+    "YYYY/MM/DD",
+    "YYYY.MM.DD",
+    "YYYYMMDD",
+];
+
+/// A length that was read, with what there is to say about it.
+pub(super) struct LengthRead {
+    pub length: Length,
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// Reads a length, also in an evident other spelling.
+pub(super) fn length(text: &Spanned<String>) -> Result<LengthRead, LengthFault> {
+    let (length, respelled) = Length::parse(&text.value)?;
+    let mut remarks = Vec::new();
+    let shown = &text.value;
+    if let Respelled::As(spelling) = respelled {
+        remarks.push(
+            Diagnostic::new(
+                Code::LengthSpelling,
+                format!("Mermaid does not know the length `{shown}` and gives the task none"),
+            )
+            .at(text.span)
+            .hint(format!("write `{spelling}`"))
+            .fix(text.span, spelling),
+        );
+    }
+    let fraction = shown.split_once('.').is_some_and(|(_, tail)| {
+        tail.bytes()
+            .take_while(u8::is_ascii_digit)
+            .any(|b| b != b'0')
+    });
+    match length.unit {
+        Some(Unit::Month | Unit::Quarter | Unit::Year) if fraction => remarks.push(
+            Diagnostic::new(
+                Code::FractionCut,
+                format!("only the whole part of `{shown}` counts"),
+            )
+            .at(text.span)
+            .hint("months and years differ in length: write the rest in weeks or days"),
+        ),
+        Some(Unit::Day | Unit::Week) if length.milliseconds != 0 => remarks.push(
+            Diagnostic::new(
+                Code::FractionDiffers,
+                format!("`{shown}` is counted exactly; Mermaid rounds it to whole days"),
+            )
+            .at(text.span)
+            .hint("write whole days, or hours, to have the same in Mermaid"),
+        ),
+        _ => {}
+    }
+    Ok(LengthRead { length, remarks })
+}
+
+/// Says once for the chart that dates are not written in its format.
+pub(super) fn report_iso(dates: &Dates, spans: &[Span]) -> Option<Diagnostic> {
+    let (&first, rest) = spans.split_first()?;
+    let format = dates.format.as_str();
+    let message = match rest.len() {
+        0 => format!("the date is in ISO 8601, not in the format `{format}`"),
+        others => format!(
+            "{} dates are in ISO 8601, not in the format `{format}`",
+            others + 1
+        ),
+    };
+    let mut diagnostic = Diagnostic::new(Code::IsoDate, message).at(first);
+    if let Some(span) = dates.span {
+        diagnostic = diagnostic.label(span, "the format");
+    }
+    Some(diagnostic.hint(match dates.example() {
+        Some(example) => {
+            format!("write dates like `{example}`, or change dateFormat: Mermaid ignores such ends")
+        }
+        None => "change dateFormat: Mermaid ignores such ends".to_owned(),
+    }))
+}

@@ -1,0 +1,521 @@
+//! The data of a task: tags, id, start and end, however many of them there are.
+
+use super::dates::{self, Dates};
+use super::names;
+use super::tags;
+use crate::calendar::{DateFault, Length, LengthFault};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::roadmap::{End, Reference, Shape, Start, Tag};
+use crate::source::{Span, Spanned};
+use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
+
+/// What is known of the whole chart when a task is read.
+pub(super) struct Reader<'a> {
+    pub dates: &'a Dates,
+    /// Every word of a reference, so that a tag's name can also be an id.
+    pub referenced: &'a BTreeSet<String>,
+}
+
+/// A task's data as read, with what there is to say about it.
+pub(super) struct Reading {
+    pub tags: Vec<Tag>,
+    pub shape: Shape,
+    pub id: Option<Spanned<String>>,
+    pub start: Start,
+    pub start_span: Option<Span>,
+    pub end: End,
+    pub end_span: Option<Span>,
+    pub remarks: Vec<Diagnostic>,
+    /// Where dates are written in ISO 8601 instead of the chart's format.
+    pub iso: Vec<Span>,
+    /// Where dates are written.
+    pub dated: Vec<Span>,
+}
+
+impl Reading {
+    /// Whether nothing in it is an error.
+    pub(super) fn is_sound(&self) -> bool {
+        self.remarks
+            .iter()
+            .all(|remark| remark.severity < crate::diagnostic::Severity::Error)
+    }
+
+    fn say(&mut self, remark: Diagnostic) {
+        self.remarks.push(remark);
+    }
+}
+
+/// What an item can be taken for.
+enum Kind {
+    Date(NaiveDateTime),
+    Length(Length),
+    /// A bare `0`.
+    Zero,
+    After,
+    Until,
+    /// It could be an id.
+    Word,
+    /// A date that cannot be.
+    BadDate(DateFault),
+    /// A length that cannot be.
+    Overlong,
+    Unclear,
+}
+
+/// An item with all that came with it.
+struct Item<'a> {
+    text: &'a Spanned<String>,
+    kind: Kind,
+    remarks: Vec<Diagnostic>,
+    iso: bool,
+}
+
+impl Reader<'_> {
+    /// Reads the items behind the colon.
+    pub(super) fn read(&self, name: &Spanned<String>, items: &[Spanned<String>]) -> Reading {
+        let mut reading = Reading {
+            tags: Vec::new(),
+            shape: Shape::Bar,
+            id: None,
+            start: Start::Following,
+            start_span: None,
+            end: End::Unreadable,
+            end_span: None,
+            remarks: Vec::new(),
+            iso: Vec::new(),
+            dated: Vec::new(),
+        };
+        let full = tags::drop_empty(items, &mut reading.remarks);
+        let rest = tags::take(
+            full,
+            self.referenced,
+            &mut reading.tags,
+            &mut reading.remarks,
+        );
+        reading.shape = tags::shape(&reading.tags);
+        let rest = merge_references(rest, reading.shape != Shape::Bar, &mut reading.remarks);
+        let kinds: Vec<Item<'_>> = rest.iter().map(|text| self.classify(text)).collect();
+        self.assign(name, kinds, &mut reading);
+        reading
+    }
+
+    fn classify<'a>(&self, text: &'a Spanned<String>) -> Item<'a> {
+        let mut item = Item {
+            text,
+            kind: Kind::Unclear,
+            remarks: Vec::new(),
+            iso: false,
+        };
+        let value = text.value.trim();
+        if let Some(word) = reference_word(value) {
+            item.kind = if word.eq_ignore_ascii_case("after") {
+                Kind::After
+            } else {
+                Kind::Until
+            };
+            if word != word.to_ascii_lowercase() {
+                let lower = word.to_ascii_lowercase();
+                item.remarks.push(
+                    Diagnostic::new(Code::AfterCase, format!("Mermaid does not know `{word}`"))
+                        .at(text.span)
+                        .hint(format!("write `{lower}`"))
+                        .fix(
+                            Span::new(text.span.start, text.span.start + word.len()),
+                            lower,
+                        ),
+                );
+            }
+            return item;
+        }
+        let fault = match self.dates.read(value) {
+            Ok(read) => {
+                item.kind = Kind::Date(read.time);
+                item.iso = read.iso;
+                return item;
+            }
+            Err(fault) => fault,
+        };
+        if value == "0" {
+            item.kind = Kind::Zero;
+            return item;
+        }
+        item.kind = match dates::length(text) {
+            Ok(read) => {
+                item.remarks = read.remarks;
+                Kind::Length(read.length)
+            }
+            Err(LengthFault::OutOfRange) => Kind::Overlong,
+            Err(LengthFault::Form) if fault != DateFault::Form => Kind::BadDate(fault),
+            Err(LengthFault::Form) if Dates::looks_like_date(value) => Kind::BadDate(fault),
+            Err(LengthFault::Form) if is_word(value) => Kind::Word,
+            Err(LengthFault::Form) => Kind::Unclear,
+        };
+        item
+    }
+
+    fn assign(&self, name: &Spanned<String>, items: Vec<Item<'_>>, reading: &mut Reading) {
+        let mark = reading.shape != Shape::Bar;
+        let mut items = items.into_iter();
+        match (items.next(), items.next(), items.next(), items.next()) {
+            (None, ..) if mark => {
+                reading.end = End::For(Length::default());
+                reading.say(without_end(name.span, "where the task before it ends"));
+            }
+            (None, ..) => reading.say(
+                Diagnostic::new(Code::EmptyTask, format!("`{}` has no dates", name.value))
+                    .at(name.span)
+                    .hint("write a start and an end behind the colon, or at least a length, like `3d`"),
+            ),
+            (Some(only), None, ..) => self.assign_one(name, only, mark, reading),
+            (Some(first), Some(second), None, _) => self.assign_two(first, second, mark, reading),
+            (Some(id), Some(start), Some(end), None) => {
+                self.set_id(&id, reading);
+                self.set_start_and_end(start, end, reading);
+            }
+            (Some(id), Some(start), Some(end), Some(more)) => {
+                reading.say(
+                    Diagnostic::new(Code::TooManyItems, format!("`{}` is one item too many", more.text.value))
+                        .at(more.text.span)
+                        .hint("behind the tags a task has an id, a start and an end: `id, 2024-01-01, 3d`"),
+                );
+                self.set_id(&id, reading);
+                self.set_start_and_end(start, end, reading);
+            }
+        }
+    }
+
+    fn assign_one(
+        &self,
+        name: &Spanned<String>,
+        only: Item<'_>,
+        mark: bool,
+        reading: &mut Reading,
+    ) {
+        match only.kind {
+            Kind::Date(_) | Kind::After if mark => {
+                reading.say(without_end(only.text.span, "there"));
+                self.set_start(only, reading);
+                reading.end = End::For(Length::default());
+            }
+            Kind::Word if mark => {
+                reading.say(without_end(only.text.span, "where the task before it ends"));
+                self.set_id(&only, reading);
+                reading.end = End::For(Length::default());
+            }
+            Kind::Date(_) => {
+                reading.say(
+                    Diagnostic::new(
+                        Code::StartWithoutEnd,
+                        format!("`{}` has one date, and it is read as the end", name.value),
+                    )
+                    .at(only.text.span)
+                    .hint(format!(
+                        "write a start and an end, like `{}, 1d`",
+                        only.text.value
+                    )),
+                );
+                self.set_end(only, reading);
+            }
+            Kind::After => {
+                reading.say(no_length(&only));
+                self.set_start(only, reading);
+                reading.end = End::Unreadable;
+            }
+            _ => self.set_end(only, reading),
+        }
+    }
+
+    fn assign_two(&self, first: Item<'_>, second: Item<'_>, mark: bool, reading: &mut Reading) {
+        match (&first.kind, &second.kind) {
+            (Kind::Word, Kind::Length(_) | Kind::Zero | Kind::Until) => {
+                reading.say(
+                    Diagnostic::new(Code::IdAndLength, format!("`{}` is read as the id, and the task starts where the one before it ends", first.text.value))
+                        .at(first.text.span)
+                        .hint("Mermaid takes it for the start; write the start between id and length"),
+                );
+                self.set_id(&first, reading);
+                self.set_end(second, reading);
+            }
+            (Kind::Word, Kind::Date(_) | Kind::After) if mark => {
+                reading.say(without_end(second.text.span, "there"));
+                self.set_id(&first, reading);
+                self.set_start(second, reading);
+                reading.end = End::For(Length::default());
+            }
+            (Kind::Word, Kind::Date(_)) => {
+                reading.say(
+                    Diagnostic::new(
+                        Code::StartWithoutEnd,
+                        format!("`{}` may be the start or the end", second.text.value),
+                    )
+                    .severity(crate::diagnostic::Severity::Error)
+                    .at(second.text.span)
+                    .hint(format!(
+                        "write both, like `{}, {}, 1d`",
+                        first.text.value, second.text.value
+                    )),
+                );
+                self.set_id(&first, reading);
+                self.set_start(second, reading);
+            }
+            (Kind::Word, Kind::After) => {
+                reading.say(no_length(&second));
+                self.set_id(&first, reading);
+                self.set_start(second, reading);
+            }
+            _ => self.set_start_and_end(first, second, reading),
+        }
+    }
+
+    fn set_id(&self, item: &Item<'_>, reading: &mut Reading) {
+        let text = item.text;
+        reading.id = Some(Spanned::new(names::decode(text.value.trim()), text.span));
+    }
+
+    fn set_start_and_end(&self, start: Item<'_>, end: Item<'_>, reading: &mut Reading) {
+        if let (Kind::Length(length), Kind::Until) = (&start.kind, &end.kind) {
+            reading.say(
+                Diagnostic::new(
+                    Code::ScheduledBackwards,
+                    format!(
+                        "the task is scheduled backwards: it ends {}",
+                        end.text.value
+                    ),
+                )
+                .at(start.text.span)
+                .hint("Mermaid cannot read this"),
+            );
+            reading.start = Start::Backwards;
+            reading.start_span = Some(start.text.span);
+            let length = Some(*length);
+            reading.remarks.extend(start.remarks);
+            self.set_end(end, reading);
+            if let End::Until { length: slot, .. } = &mut reading.end {
+                *slot = length;
+            }
+            return;
+        }
+        self.set_start(start, reading);
+        self.set_end(end, reading);
+    }
+
+    fn set_start(&self, item: Item<'_>, reading: &mut Reading) {
+        let span = item.text.span;
+        reading.start_span = Some(span);
+        reading.start = match item.kind {
+            Kind::Date(time) => {
+                reading.dated.push(span);
+                reading.iso.extend(item.iso.then_some(span));
+                Start::At(time)
+            }
+            Kind::After => Start::After {
+                references: vec![whole_reference(item.text)],
+                lag: None,
+            },
+            kind => {
+                reading.say(self.no_start(item.text, &kind));
+                Start::Unreadable
+            }
+        };
+        reading.remarks.extend(
+            item.remarks
+                .into_iter()
+                .filter(|_| reading.start != Start::Unreadable),
+        );
+    }
+
+    fn no_start(&self, text: &Spanned<String>, kind: &Kind) -> Diagnostic {
+        match kind {
+            Kind::BadDate(fault) => self.dates.fault(text, fault),
+            Kind::Length(_) | Kind::Zero | Kind::Overlong => Diagnostic::new(
+                Code::BadDate,
+                format!("`{}` is a length where the start should be", text.value),
+            )
+            .at(text.span)
+            .hint("write a date or `after ID` here"),
+            Kind::Until => Diagnostic::new(
+                Code::BadDate,
+                format!("`{}` says when a task ends, not when it starts", text.value),
+            )
+            .at(text.span)
+            .hint("write the start before it, or a length: `3d, until ID`"),
+            _ => self.dates.fault(text, &DateFault::Form),
+        }
+    }
+
+    fn set_end(&self, item: Item<'_>, reading: &mut Reading) {
+        let span = item.text.span;
+        reading.end_span = Some(span);
+        reading.end = match item.kind {
+            Kind::Date(time) => {
+                reading.dated.push(span);
+                reading.iso.extend(item.iso.then_some(span));
+                End::At(self.inclusive(time))
+            }
+            Kind::Length(length) => End::For(length),
+            Kind::Zero => {
+                if reading.shape == Shape::Bar {
+                    reading.say(
+                        Diagnostic::new(
+                            Code::BareZero,
+                            "a bare 0 is no length in Mermaid, which happens to mean the same",
+                        )
+                        .at(span)
+                        .hint("write `0d`, or tag the task `milestone`"),
+                    );
+                }
+                End::For(Length::default())
+            }
+            Kind::Until => End::Until {
+                references: vec![whole_reference(item.text)],
+                length: None,
+            },
+            kind => {
+                reading.say(self.no_end(item.text, &kind));
+                End::Unreadable
+            }
+        };
+        reading.remarks.extend(item.remarks);
+    }
+
+    /// `inclusiveEndDates`: the day that is given is the last one.
+    fn inclusive(&self, time: NaiveDateTime) -> NaiveDateTime {
+        if self.dates.inclusive {
+            time.checked_add_days(chrono::Days::new(1)).unwrap_or(time)
+        } else {
+            time
+        }
+    }
+
+    fn no_end(&self, text: &Spanned<String>, kind: &Kind) -> Diagnostic {
+        let shown = &text.value;
+        match kind {
+            Kind::BadDate(fault) if *fault != DateFault::Form => self.dates.fault(text, fault),
+            Kind::BadDate(fault) if shown.contains(['-', '/', '.', ':']) => {
+                self.dates.fault(text, fault)
+            }
+            Kind::Overlong => Diagnostic::new(
+                Code::DateOutOfRange,
+                format!("`{shown}` is longer than the calendar"),
+            )
+            .at(text.span)
+            .hint("write a length that ends before the year 10000"),
+            Kind::After => Diagnostic::new(
+                Code::BadLength,
+                format!("`{shown}` says when a task starts, not when it ends"),
+            )
+            .at(text.span)
+            .hint("write a length or a date here, or `until ID`"),
+            _ => Diagnostic::new(
+                Code::BadLength,
+                format!("`{shown}` is neither a date nor a length"),
+            )
+            .at(text.span)
+            .hint(bad_length_advice(shown)),
+        }
+    }
+}
+
+fn bad_length_advice(text: &str) -> String {
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() < 6 {
+        return format!(
+            "give it a unit: `{text}d` for days, `{text}h` for hours, `{text}w` for weeks"
+        );
+    }
+    "write a number and one of `y M w d h m s ms`, like `3d`, or a date".to_owned()
+}
+
+fn without_end(span: Span, place: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::MilestoneWithoutEnd,
+        format!("the milestone has no end and stands {place}"),
+    )
+    .at(span)
+    .hint("add `, 0d` to have the same in Mermaid")
+}
+
+fn no_length(after: &Item<'_>) -> Diagnostic {
+    Diagnostic::new(Code::BadLength, "nothing says how long the task takes")
+        .at(after.text.span)
+        .hint(format!("add a length: `{}, 3d`", after.text.value))
+}
+
+/// The whole text of a reference; its ids are told apart when all ids are known.
+fn whole_reference(text: &Spanned<String>) -> Reference {
+    let length = reference_word(&text.value).map_or(0, str::len);
+    let tail = text.value.get(length..).unwrap_or("");
+    let skipped = length + tail.len() - tail.trim_start().len();
+    Reference {
+        id: tail.trim().to_owned(),
+        span: Span::new(
+            (text.span.start + skipped).min(text.span.end),
+            text.span.end,
+        ),
+    }
+}
+
+/// `after` or `until`, in any case, where a space follows.
+pub(super) fn reference_word(text: &str) -> Option<&str> {
+    let word = text.split_whitespace().next()?;
+    let is_keyword = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("until");
+    (is_keyword && text.trim().len() > word.len()).then_some(word)
+}
+
+/// Words that name no task but an open date.
+const OPEN: [&str; 7] = ["today", "now", "tbd", "tbc", "tba", "asap", "after"];
+
+/// Whether the text can be an id: one word with a letter in it.
+fn is_word(text: &str) -> bool {
+    !text.is_empty()
+        && !text.contains(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '<' | '>' | '[' | ']' | '{' | '}')
+        })
+        && text.contains(char::is_alphabetic)
+        && !OPEN.iter().any(|open| open.eq_ignore_ascii_case(text))
+}
+
+/// Joins `after a`, `b`, `3d` to `after a b`, `3d`: commas between the ids of one reference.
+///
+/// The last item is left alone, since it should be the end; a mark needs none.
+fn merge_references(
+    items: Vec<Spanned<String>>,
+    mark: bool,
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<Spanned<String>> {
+    let last = items.len().saturating_sub(1);
+    let mut merged: Vec<Spanned<String>> = Vec::new();
+    let mut reference: Option<bool> = None;
+    for (i, item) in items.into_iter().enumerate() {
+        let word = reference_word(&item.value).map(|w| w.eq_ignore_ascii_case("until"));
+        let joins = reference.is_some_and(|until| until || mark || i < last)
+            && is_word(&item.value)
+            && Length::parse(&item.value).is_err();
+        match merged.last_mut() {
+            Some(previous) if joins => {
+                remarks.push(
+                    Diagnostic::new(
+                        Code::ReferenceCommas,
+                        format!("`{}` is read as one more id of the reference", item.value),
+                    )
+                    .at(item.span)
+                    .hint("put a space between ids, not a comma"),
+                );
+                // The gap in the text stays, so that spans of single ids can be told.
+                let gap = item
+                    .span
+                    .start
+                    .saturating_sub(previous.span.start + previous.value.len());
+                previous.value.push_str(&" ".repeat(gap.max(1)));
+                previous.value.push_str(&item.value);
+                previous.span = previous.span.to(item.span);
+            }
+            _ => {
+                reference = word;
+                merged.push(item);
+            }
+        }
+    }
+    merged
+}

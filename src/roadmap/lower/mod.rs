@@ -1,0 +1,376 @@
+//! Statements to a plan.
+
+mod clicks;
+mod dates;
+mod days;
+mod items;
+mod legend;
+mod names;
+mod references;
+mod settings;
+mod statements;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use self::items::{Reader, Reading};
+use self::names::Naming;
+use self::statements::Chart;
+use super::{AxisWish, End, Note, Roadmap, Section, SectionId, Start, Task};
+use crate::calendar::Unit;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::Limits;
+use crate::source::{Source, Span, Spanned};
+use crate::syntax::{Click, Comment, Document, Statement, StatementKind, TaskLine};
+use chrono::{NaiveDate, Timelike};
+use std::collections::BTreeSet;
+
+/// Settles names, formats, units, duplicates and settings.
+///
+/// `as_of` completes dates of a format that lacks the year; without it they count from 1970-01-01.
+#[must_use]
+pub fn lower(
+    source: &Source,
+    document: &Document,
+    as_of: Option<NaiveDate>,
+    limits: &Limits,
+) -> (Roadmap, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let header = settings::read(document, &mut found);
+    let chart = statements::read(document, &header, as_of, &mut found);
+    let referenced = referenced(document);
+    let reader = Reader {
+        dates: &chart.dates,
+        referenced: &referenced,
+    };
+    let mut plan = Plan::default();
+    plan.read(document, &reader, limits, &mut found);
+    plan.report_dates(&chart, &mut found);
+    let axis = axis(&chart, &plan);
+    let mut tasks = plan.tasks;
+    for (task, identity) in tasks
+        .iter_mut()
+        .zip(names::identify(&plan.namings, &mut found))
+    {
+        task.id = identity.id;
+        task.id_given = identity.given;
+        task.key = identity.key;
+    }
+    references::split_all(&mut tasks, &mut found);
+    clicks::apply(&plan.clicks, &mut tasks, &mut found);
+    let mut legend = header.legend;
+    if legend.is_empty() {
+        legend = legend::from_document(&source.context.legend);
+    }
+    if legend.is_empty() {
+        legend = legend::from_labels(&tasks);
+    }
+    let mut settings = header.settings;
+    settings.top_axis = chart.top_axis;
+    let heading = source.context.heading.as_deref();
+    let roadmap = Roadmap {
+        title: chart
+            .title
+            .or_else(|| header.title.as_deref().or(heading).map(names::label)),
+        acc_title: chart.acc_title,
+        acc_descr: chart.acc_descr,
+        name: document.name.as_ref().map(|name| name.value.clone()),
+        sections: plan.sections,
+        tasks,
+        calendar: chart.calendar,
+        axis,
+        today_marker: chart.today_marker,
+        legend,
+        settings,
+        excluded: chart.excluded,
+        stated: Vec::new(),
+    };
+    (roadmap, found)
+}
+
+/// Every word behind `after` and `until`: an id among them may look like a tag.
+fn referenced(document: &Document) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for statement in &document.statements {
+        let StatementKind::Task(line) = &statement.kind else {
+            continue;
+        };
+        let readings = line.alternatives.iter().map(|(_, items)| items);
+        for item in std::iter::once(&line.items).chain(readings).flatten() {
+            if items::reference_word(&item.value).is_some() {
+                words.extend(item.value.split_whitespace().skip(1).map(str::to_owned));
+            }
+        }
+    }
+    words
+}
+
+/// Sections and tasks as they are read, line by line.
+#[derive(Default)]
+struct Plan<'a> {
+    sections: Vec<Section>,
+    tasks: Vec<Task>,
+    namings: Vec<Naming>,
+    clicks: Vec<&'a Click>,
+    /// Where dates are written.
+    dated: Vec<Span>,
+    /// Where they are in ISO 8601 instead of the chart's format.
+    iso: Vec<Span>,
+    /// Names with entity codes.
+    coded: Vec<Span>,
+}
+
+impl<'a> Plan<'a> {
+    fn read(
+        &mut self,
+        document: &'a Document,
+        reader: &Reader<'_>,
+        limits: &Limits,
+        found: &mut Diagnostics,
+    ) {
+        for statement in &document.statements {
+            match &statement.kind {
+                StatementKind::Section(name) => self.open_section(name),
+                StatementKind::Click(click) => self.clicks.push(click),
+                StatementKind::Task(_) if self.tasks.len() >= limits.tasks => {
+                    found.push(
+                        Diagnostic::new(
+                            Code::TooLarge,
+                            format!("the chart has more than {} tasks", limits.tasks),
+                        )
+                        .at(statement.span)
+                        .hint("split the plan; `--limit tasks=N` raises the limit"),
+                    );
+                    break;
+                }
+                StatementKind::Task(line) => self.add_task(statement, line, reader, found),
+                _ => {}
+            }
+        }
+    }
+
+    fn open_section(&mut self, name: &Spanned<String>) {
+        if names::has_code(&name.value) {
+            self.coded.push(name.span);
+        }
+        self.sections.push(Section {
+            name: names::label(&name.value),
+            span: name.span,
+        });
+    }
+
+    fn add_task(
+        &mut self,
+        statement: &Statement,
+        line: &TaskLine,
+        reader: &Reader<'_>,
+        found: &mut Diagnostics,
+    ) {
+        if self.sections.is_empty() {
+            self.sections.push(Section {
+                name: String::new(),
+                span: Span::at(statement.span.start),
+            });
+        }
+        let (name, mut reading) = choose(line, reader);
+        let is_first = self.tasks.is_empty();
+        for remark in std::mem::take(&mut reading.remarks) {
+            // Without a task before it, the missing start is an error of its own.
+            if !(is_first
+                && remark.code == Code::StartWithoutEnd
+                && reading.start == Start::Following)
+            {
+                found.push(remark);
+            }
+        }
+        if names::has_code(&name.value) {
+            self.coded.push(name.span);
+        }
+        self.dated.append(&mut reading.dated);
+        self.iso.append(&mut reading.iso);
+        self.namings.push(Naming {
+            given: reading.id.as_ref().map(|id| id.value.clone()),
+            span: reading.id.as_ref().map_or(name.span, |id| id.span),
+        });
+        let section = SectionId(self.sections.len() - 1);
+        self.tasks.push(task(statement, name, reading, section));
+    }
+
+    /// Says once for the chart what is to be said of its dates and codes.
+    fn report_dates(&self, chart: &Chart, found: &mut Diagnostics) {
+        if chart.dates.span.is_none()
+            && let Some(&first) = self.dated.first()
+        {
+            found.push(
+                Diagnostic::new(
+                    Code::MissingDateFormat,
+                    "without dateFormat dates are read as YYYY-MM-DD",
+                )
+                .at(first)
+                .hint(
+                    "write `dateFormat YYYY-MM-DD`: without it Mermaid ignores ends that are dates",
+                ),
+            );
+        }
+        if let Some(diagnostic) = dates::report_iso(&chart.dates, &self.iso) {
+            found.push(diagnostic);
+        }
+        if let Some(&first) = self.coded.first() {
+            found.push(
+                Diagnostic::new(
+                    Code::EntityCode,
+                    "the code is shown as its character; Mermaid measures the code",
+                )
+                .at(first)
+                .hint("write the character itself"),
+            );
+        }
+    }
+}
+
+/// Chooses where the name ends: at the first colon as in Mermaid, where that makes sense, else at the last
+/// one behind which the data can be read.
+fn choose<'l>(line: &'l TaskLine, reader: &Reader<'_>) -> (&'l Spanned<String>, Reading) {
+    let first = reader.read(&line.name, &line.items);
+    let odd_id = first
+        .id
+        .as_ref()
+        .is_some_and(|id| id.value.contains(':') && id.value.contains(char::is_whitespace));
+    if line.alternatives.is_empty() || (first.is_sound() && !odd_id) {
+        return (&line.name, first);
+    }
+    for (name, items) in line.alternatives.iter().rev() {
+        let mut reading = reader.read(name, items);
+        if reading.is_sound() {
+            reading.remarks.push(
+                Diagnostic::new(
+                    Code::ColonInName,
+                    format!("the name is read as `{}`", name.value),
+                )
+                .at(name.span)
+                .hint(
+                    "Mermaid ends the name at the first colon; write `#colon;` or a dash instead",
+                ),
+            );
+            return (name, reading);
+        }
+    }
+    (&line.name, first)
+}
+
+fn task(
+    statement: &Statement,
+    name: &Spanned<String>,
+    reading: Reading,
+    section: SectionId,
+) -> Task {
+    let tags = &reading.tags;
+    Task {
+        id: String::new(),
+        id_given: false,
+        key: String::new(),
+        name: names::label(&name.value),
+        section,
+        shape: tags::shape(tags),
+        status: tags::status(tags),
+        emphasis: tags::emphasis(tags),
+        start: reading.start,
+        end: reading.end,
+        notes: statement
+            .comments
+            .iter()
+            .map(|comment| Note {
+                text: comment.text.clone(),
+                span: comment.span,
+            })
+            .collect(),
+        confirmed: !statement.comments.iter().any(is_estimate),
+        link: None,
+        span: statement.span,
+        name_span: name.span,
+        start_span: reading.start_span.unwrap_or(statement.span),
+        end_span: reading.end_span.unwrap_or(statement.span),
+        tags: reading.tags,
+    }
+}
+
+/// Whether a comment says that the task is not confirmed yet.
+fn is_estimate(comment: &Comment) -> bool {
+    let lower = comment.text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words
+        .iter()
+        .any(|word| matches!(*word, "tbc" | "tbd" | "estimate" | "estimation"))
+        || words.windows(2).any(|pair| pair == ["review", "if"])
+}
+
+fn axis(chart: &Chart, plan: &Plan<'_>) -> AxisWish {
+    let format = &chart.dates.format;
+    let dated = plan.tasks.iter().flat_map(|task| {
+        let start = match task.start {
+            Start::At(time) => Some(time),
+            _ => None,
+        };
+        let end = match task.end {
+            End::At(time) => Some(time),
+            _ => None,
+        };
+        [start, end].into_iter().flatten()
+    });
+    let of_dates = if plan.iso.is_empty() {
+        None
+    } else {
+        dated.map(finest_part).min()
+    };
+    let of_lengths = plan.tasks.iter().filter_map(finest_length).min();
+    let given = if plan.dated.is_empty() {
+        None
+    } else {
+        Some(format.finest())
+    };
+    AxisWish {
+        date_format: format.clone(),
+        format: chart.axis_format.clone(),
+        interval: chart.interval,
+        week_start: chart.week_start,
+        coarsest: format.coarsest(),
+        finest: [given, of_dates, of_lengths]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(Unit::Day),
+    }
+}
+
+/// The finest unit in which a moment is not the first.
+fn finest_part(time: chrono::NaiveDateTime) -> Unit {
+    if time.nanosecond() != 0 {
+        Unit::Millisecond
+    } else if time.second() != 0 {
+        Unit::Second
+    } else if time.minute() != 0 {
+        Unit::Minute
+    } else if time.hour() != 0 {
+        Unit::Hour
+    } else {
+        Unit::Day
+    }
+}
+
+/// The finest unit of a task's length.
+fn finest_length(task: &Task) -> Option<Unit> {
+    let length = match &task.end {
+        End::For(length) => *length,
+        End::Until { length, .. } => (*length)?,
+        End::At(_) | End::Unreadable => return None,
+    };
+    if length.is_zero() {
+        return None;
+    }
+    let unit = length.unit?;
+    let parts = length.milliseconds != 0 && unit > Unit::Hour;
+    Some(if parts { Unit::Hour } else { unit })
+}

@@ -1,0 +1,240 @@
+//! Words for people: entity codes, line breaks, and the ids that tell tasks apart.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Decodes Mermaid's entity codes (`#quot;`, `#35;`) and HTML's (`&amp;`).
+///
+/// One pass: what a code stands for is not decoded again. A code that names nothing stays as written.
+pub(super) fn decode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['#', '&']) {
+        let (before, code) = rest.split_at(at);
+        out.push_str(before);
+        match entity(code) {
+            Some((character, length)) => {
+                out.push_str(&character);
+                rest = code.get(length..).unwrap_or("");
+            }
+            None => {
+                out.push_str(code.get(..1).unwrap_or(""));
+                rest = code.get(1..).unwrap_or("");
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The code at the beginning of the text: what it stands for, and its length.
+fn entity(text: &str) -> Option<(String, usize)> {
+    // The longest name in HTML has 31 letters.
+    const LONGEST: usize = 33;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
+    let body = text.get(1..end)?;
+    let html = match text.strip_prefix('&') {
+        Some(_) => format!("&{body}"),
+        None if body.bytes().rev().skip(1).all(|byte| byte.is_ascii_digit()) => format!("&#{body}"),
+        None => format!("&{body}"),
+    };
+    let decoded = html_escape::decode_html_entities(&html);
+    (decoded != html.as_str()).then(|| (decoded.into_owned(), end))
+}
+
+/// A name as it is drawn: codes decoded, `<br>` as a line break, no spaces around its lines.
+pub(super) fn label(text: &str) -> String {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    loop {
+        match line_break(rest) {
+            Some((start, end)) => {
+                lines.push(rest.get(..start).unwrap_or(""));
+                rest = rest.get(end..).unwrap_or("");
+            }
+            None => {
+                lines.push(rest);
+                break;
+            }
+        }
+    }
+    let lines: Vec<String> = lines
+        .into_iter()
+        .map(|line| printable(decode(line).trim()))
+        .collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+/// A code may stand for a control character, which no picture can hold.
+fn printable(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect()
+}
+
+/// The first `<br>`, `<br/>`, `<br />` or `</br>`.
+fn line_break(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('<').find_map(|(start, _)| {
+        let tag = text.get(start + 1..)?;
+        let end = tag.find('>')?;
+        let inner = tag.get(..end)?.trim_matches(['/', ' ', '\t']);
+        inner
+            .eq_ignore_ascii_case("br")
+            .then_some((start, start + 1 + end + 1))
+    })
+}
+
+/// Whether decoding changes the text.
+pub(super) fn has_code(text: &str) -> bool {
+    decode(text) != text
+}
+
+/// What tells one task from another, before all are known.
+pub(super) struct Naming {
+    /// The id that was given.
+    pub given: Option<String>,
+    /// Where it stands; the name where none was given.
+    pub span: Span,
+}
+
+/// What a task is called by others.
+pub(super) struct Identity {
+    pub id: String,
+    pub given: bool,
+    pub key: String,
+}
+
+/// Numbers tasks without an id as Mermaid does, and finds ids that are used twice.
+pub(super) fn identify(namings: &[Naming], found: &mut Diagnostics) -> Vec<Identity> {
+    let mut count = 0_usize;
+    let ids: Vec<(String, bool)> = namings
+        .iter()
+        .map(|naming| match &naming.given {
+            Some(id) => (id.clone(), true),
+            None => {
+                count += 1;
+                (format!("task{count}"), false)
+            }
+        })
+        .collect();
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, (id, _)) in ids.iter().enumerate() {
+        groups.entry(id).or_default().push(i);
+    }
+    for (id, members) in &groups {
+        report_duplicates(id, members, namings, found);
+    }
+    let keys = keys(&ids, &groups);
+    ids.iter()
+        .zip(keys)
+        .map(|((id, given), key)| Identity {
+            id: id.clone(),
+            given: *given,
+            key,
+        })
+        .collect()
+}
+
+fn report_duplicates(id: &str, members: &[usize], namings: &[Naming], found: &mut Diagnostics) {
+    let (Some(&first), Some(&last)) = (members.first(), members.last()) else {
+        return;
+    };
+    if first == last {
+        return;
+    }
+    let span = |i: usize| namings.get(i).map_or(Span::default(), |n| n.span);
+    let given = |i: usize| namings.get(i).is_some_and(|n| n.given.is_some());
+    let mut diagnostic = Diagnostic::new(
+        Code::DuplicateId,
+        format!("{} tasks have the id `{id}`", members.len()),
+    )
+    .at(span(last));
+    // More places than a reader looks at would only hide the advice.
+    const SHOWN: usize = 4;
+    for &member in members.iter().take(SHOWN).filter(|&&m| m != last) {
+        let message = if given(member) {
+            "also here"
+        } else {
+            "numbered so by Mermaid"
+        };
+        diagnostic = diagnostic.label(span(member), message);
+    }
+    found.push(diagnostic.hint(format!(
+        "references to `{id}` go to the last of them; give each task its own id"
+    )));
+}
+
+fn keys(ids: &[(String, bool)], groups: &BTreeMap<&str, Vec<usize>>) -> Vec<String> {
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut taken: std::collections::BTreeSet<String> =
+        groups.keys().map(|id| (*id).to_owned()).collect();
+    ids.iter()
+        .map(|(id, _)| {
+            let count = used.entry(id).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                return id.clone();
+            }
+            loop {
+                let key = format!("{id}-{count}");
+                if taken.insert(key.clone()) {
+                    return key;
+                }
+                *count += 1;
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entity_codes_become_characters() {
+        assert_eq!(decode("a #quot;b#quot; #35;1 #9829;"), "a \"b\" #1 ♥");
+        assert_eq!(decode("R &amp; D &#38; &lt;b&gt;"), "R & D & <b>");
+        assert_eq!(decode("#amp;lt;"), "&lt;");
+        assert_eq!(decode("issue #12, C# #;"), "issue #12, C# #;");
+        assert_eq!(decode("#nosuchthing; #x41;"), "#nosuchthing; #x41;");
+    }
+
+    #[test]
+    fn breaks_become_lines() {
+        assert_eq!(label("a<br>b<BR />c</br> d"), "a\nb\nc\nd");
+        assert_eq!(label("a < b"), "a < b");
+        assert_eq!(label("bell #7;"), "bell ");
+    }
+
+    fn named(ids: &[Option<&str>]) -> Vec<Naming> {
+        ids.iter()
+            .map(|id| Naming {
+                given: id.map(str::to_owned),
+                span: Span::default(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_unnamed_tasks_are_counted() {
+        let mut found = Diagnostics::new();
+        let ids = identify(&named(&[Some("a"), None, Some("b"), None]), &mut found);
+        let ids: Vec<_> = ids.iter().map(|i| i.id.as_str()).collect();
+        assert_eq!(ids, ["a", "task1", "b", "task2"]);
+        assert!(found.is_empty());
+    }
+
+    #[test]
+    fn a_second_use_of_an_id_is_said_and_gets_its_own_key() {
+        let mut found = Diagnostics::new();
+        let ids = identify(
+            &named(&[Some("a"), Some("a-2"), Some("a"), None, Some("task1")]),
+            &mut found,
+        );
+        let keys: Vec<_> = ids.iter().map(|i| i.key.as_str()).collect();
+        assert_eq!(keys, ["a", "a-2", "a-3", "task1", "task1-2"]);
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().all(|d| d.code == Code::DuplicateId));
+    }
+}

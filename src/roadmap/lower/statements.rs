@@ -1,0 +1,270 @@
+//! What holds for the whole chart: formats, calendar, axis.
+
+use super::dates::Dates;
+use super::days::{self, DayWords};
+use super::settings::Header;
+use crate::calendar::{AxisFormat, DateFormat, Interval, Unit, Weekday, Weekend, WorkingCalendar};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::roadmap::TodayMarker;
+use crate::source::Spanned;
+use crate::syntax::{Document, StatementKind};
+use chrono::NaiveDate;
+
+/// What the statements say that are no tasks.
+pub(super) struct Chart {
+    pub title: Option<String>,
+    pub acc_title: Option<String>,
+    pub acc_descr: Option<String>,
+    pub dates: Dates,
+    pub axis_format: Option<AxisFormat>,
+    pub interval: Option<Interval>,
+    pub week_start: Weekday,
+    pub top_axis: bool,
+    pub today_marker: TodayMarker,
+    pub calendar: WorkingCalendar,
+    pub excluded: Vec<String>,
+}
+
+/// The last statement of each kind, raw; Mermaid applies it to the whole chart.
+#[derive(Default)]
+struct Raw<'a> {
+    title: Option<&'a Spanned<String>>,
+    acc_title: Option<&'a Spanned<String>>,
+    acc_descr: Option<&'a Spanned<String>>,
+    date_format: Option<&'a Spanned<String>>,
+    axis_format: Option<&'a Spanned<String>>,
+    interval: Option<&'a Spanned<String>>,
+    weekday: Option<&'a Spanned<String>>,
+    today: Option<&'a Spanned<String>>,
+    top_axis: bool,
+    inclusive: bool,
+    days: DayWords,
+}
+
+/// Reads the statements that hold for the whole chart.
+pub(super) fn read(
+    document: &Document,
+    header: &Header,
+    as_of: Option<NaiveDate>,
+    found: &mut Diagnostics,
+) -> Chart {
+    let raw = collect(document, found);
+    let dates = dates(raw.date_format, raw.inclusive, as_of, found);
+    let calendar = days::calendar(&raw.days, &dates, found);
+    let words = |value: Option<&Spanned<String>>| {
+        value
+            .map(|text| super::names::label(&text.value))
+            .filter(|text| !text.is_empty())
+    };
+    Chart {
+        title: words(raw.title),
+        acc_title: words(raw.acc_title),
+        acc_descr: words(raw.acc_descr),
+        axis_format: raw
+            .axis_format
+            .or(header.axis_format.as_ref())
+            .map(|text| axis_format(text, found)),
+        interval: raw
+            .interval
+            .or(header.tick_interval.as_ref())
+            .and_then(|text| interval(text, found)),
+        week_start: raw
+            .weekday
+            .and_then(|text| week_start(text, found))
+            .or(header.week_start)
+            .unwrap_or(Weekday::Mon),
+        top_axis: raw.top_axis || header.settings.top_axis,
+        today_marker: raw
+            .today
+            .map_or(TodayMarker::Default, |text| today(text, found)),
+        calendar,
+        excluded: raw
+            .days
+            .excludes
+            .iter()
+            .map(|word| word.value.clone())
+            .collect(),
+        dates,
+    }
+}
+
+fn collect<'a>(document: &'a Document, found: &mut Diagnostics) -> Raw<'a> {
+    let mut raw = Raw::default();
+    for statement in &document.statements {
+        match &statement.kind {
+            StatementKind::Title(text) => raw.title = Some(text),
+            StatementKind::AccTitle(text) => raw.acc_title = Some(text),
+            StatementKind::AccDescr(text) => raw.acc_descr = Some(text),
+            StatementKind::DateFormat(text) => raw.date_format = Some(text),
+            StatementKind::AxisFormat(text) => raw.axis_format = Some(text),
+            StatementKind::TickInterval(text) => raw.interval = Some(text),
+            StatementKind::Weekday(text) => raw.weekday = Some(text),
+            StatementKind::Weekend(text) => match text.value.to_ascii_lowercase().as_str() {
+                "friday" => raw.days.weekend = Weekend::Friday,
+                "saturday" => raw.days.weekend = Weekend::Saturday,
+                _ => bad_value("weekend", text, "`friday` or `saturday`", found),
+            },
+            StatementKind::TodayMarker(text) => raw.today = Some(text),
+            StatementKind::TopAxis => raw.top_axis = true,
+            StatementKind::InclusiveEndDates => raw.inclusive = true,
+            StatementKind::Excludes(words) => raw.days.excludes.extend(words.iter().cloned()),
+            StatementKind::Includes(words) => raw.days.includes.extend(words.iter().cloned()),
+            StatementKind::Section(_)
+            | StatementKind::Task(_)
+            | StatementKind::Click(_)
+            | StatementKind::Error => {}
+        }
+    }
+    raw
+}
+
+fn bad_value(statement: &str, text: &Spanned<String>, known: &str, found: &mut Diagnostics) {
+    found.push(
+        Diagnostic::new(
+            Code::BadValue,
+            format!("`{statement}` does not know `{}`", text.value),
+        )
+        .at(text.span)
+        .hint(format!("write {known}")),
+    );
+}
+
+fn dates(
+    text: Option<&Spanned<String>>,
+    inclusive: bool,
+    as_of: Option<NaiveDate>,
+    found: &mut Diagnostics,
+) -> Dates {
+    let base = as_of.unwrap_or(NaiveDate::from_ymd_opt(1970, 1, 1).unwrap_or_default());
+    let (format, unknown) = match text {
+        Some(text) => DateFormat::parse(&text.value),
+        None => (DateFormat::iso(), Vec::new()),
+    };
+    if let (Some(text), Some(first)) = (text, unknown.first()) {
+        let known = [
+            "YYYY-MM-DD",
+            "DD.MM.YYYY",
+            "DD/MM/YYYY",
+            "HH:mm",
+            "YYYY-MM-DD HH:mm",
+        ];
+        let upper = known
+            .iter()
+            .find(|k| k.eq_ignore_ascii_case(&text.value))
+            .copied();
+        found.push(
+            Diagnostic::new(
+                Code::UnknownDateToken,
+                format!("dates cannot be read by `{first}` in dateFormat"),
+            )
+            .at(text.span)
+            .hint(match upper.or_else(|| nearest(&text.value, known)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "the tokens are YYYY YY Q MM M MMM MMMM DD D Do GGGG WW HH H hh h mm m ss s SSS A a Z x X".to_owned(),
+            }),
+        );
+    }
+    if let Some(text) = text {
+        report_format(&format, text, as_of, found);
+    }
+    Dates {
+        format,
+        span: text.map(|text| text.span),
+        base,
+        inclusive,
+    }
+}
+
+fn report_format(
+    format: &DateFormat,
+    text: &Spanned<String>,
+    as_of: Option<NaiveDate>,
+    found: &mut Diagnostics,
+) {
+    if text.value.trim() == "X" {
+        found.push(
+            Diagnostic::new(
+                Code::SecondsFormat,
+                "starts are read as seconds, where Mermaid reads milliseconds",
+            )
+            .at(text.span)
+            .hint("write `dateFormat x` and milliseconds to have the same in Mermaid"),
+        );
+    } else if !format.is_timestamp() && format.coarsest() < Unit::Year {
+        let base = match as_of {
+            Some(day) => day.format("%Y-%m-%d").to_string(),
+            None => "1970-01-01".to_owned(),
+        };
+        found.push(
+            Diagnostic::new(
+                Code::YearlessFormat,
+                format!("the format has no year: what it lacks is taken from {base}"),
+            )
+            .at(text.span)
+            .hint("Mermaid takes it from the clock; give `--as-of DATE`, or write whole dates"),
+        );
+    }
+}
+
+fn axis_format(text: &Spanned<String>, found: &mut Diagnostics) -> AxisFormat {
+    let (format, unknown) = AxisFormat::parse(&text.value);
+    if !unknown.is_empty() {
+        let list: Vec<String> = unknown.iter().map(|c| format!("`%{c}`")).collect();
+        found.push(
+            Diagnostic::new(
+                Code::AxisFormat,
+                format!("axisFormat has no {}", list.join(", ")),
+            )
+            .at(text.span)
+            .hint("the directives are those of d3-time-format, like %Y %m %b %d %H %M"),
+        );
+    }
+    format
+}
+
+fn interval(text: &Spanned<String>, found: &mut Diagnostics) -> Option<Interval> {
+    let interval = Interval::parse(text.value.trim());
+    if interval.is_none() {
+        found.push(
+            Diagnostic::new(
+                Code::TickInterval,
+                format!("`{}` is no interval", text.value),
+            )
+            .at(text.span)
+            .hint("write a number and a unit, like `1week`, `2day` or `3month`"),
+        );
+    }
+    interval
+}
+
+fn week_start(text: &Spanned<String>, found: &mut Diagnostics) -> Option<Weekday> {
+    let day = days::weekday(text.value.trim());
+    if day.is_none() {
+        bad_value("weekday", text, "a weekday in full, like `monday`", found);
+    }
+    day
+}
+
+fn today(text: &Spanned<String>, found: &mut Diagnostics) -> TodayMarker {
+    let value = text.value.trim();
+    if value.eq_ignore_ascii_case("off") {
+        return TodayMarker::Off;
+    }
+    let pairs: Vec<(String, String)> = value
+        .split([',', ';'])
+        .filter_map(|pair| pair.split_once(':'))
+        .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+        .collect();
+    if pairs.is_empty() {
+        if !value.is_empty() && !value.eq_ignore_ascii_case("on") {
+            bad_value(
+                "todayMarker",
+                text,
+                "`off`, or a style like `stroke:#0f0,stroke-width:3px`",
+                found,
+            );
+        }
+        return TodayMarker::Default;
+    }
+    TodayMarker::Style(pairs)
+}

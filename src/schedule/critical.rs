@@ -1,0 +1,160 @@
+//! Slack and the critical path, after the critical path method: Kelley and Walker, 1959.
+//!
+//! Tasks keep their lengths as scheduled; slack is elapsed time, excluded days included.
+
+use super::links::{EndRule, Rule, StartRule};
+use super::moments::Moments;
+use crate::roadmap::{Lag, Roadmap, Shape};
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// How much a task may slip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slack {
+    /// Without moving the end of the plan.
+    pub total: TimeDelta,
+    /// Without moving any other task.
+    pub free: TimeDelta,
+}
+
+/// A task that must wait for another, and the time between them that is to spare.
+#[derive(Clone, Copy)]
+struct Link {
+    successor: usize,
+    gap: TimeDelta,
+}
+
+/// The slack of each task, in the order of the plan.
+pub(super) fn slack(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> Vec<Slack> {
+    let links = links(roadmap, rules, moments);
+    let last = plan_end(roadmap, moments);
+    let mut slacks: Vec<Slack> = moments
+        .iter()
+        .zip(&links)
+        .map(|(moment, links)| {
+            let spare = match (last, moment.end) {
+                (Some(last), Some(end)) => (last - end).max(TimeDelta::zero()),
+                _ => TimeDelta::zero(),
+            };
+            let nearest = links.iter().map(|link| link.gap).min();
+            Slack {
+                total: spare,
+                free: nearest.map_or(spare, |gap| gap.min(spare)),
+            }
+        })
+        .collect();
+    for task in backwards(&links) {
+        let total = links.get(task).and_then(|links| {
+            let reach = |link: &Link| Some(link.gap + slacks.get(link.successor)?.total);
+            links.iter().filter_map(reach).min()
+        });
+        if let (Some(total), Some(slack)) = (total, slacks.get_mut(task)) {
+            slack.total = slack.total.min(total);
+        }
+    }
+    slacks
+}
+
+/// The last end of all that is work.
+fn plan_end(roadmap: &Roadmap, moments: &[Moments]) -> Option<NaiveDateTime> {
+    let work = roadmap
+        .tasks
+        .iter()
+        .zip(moments)
+        .filter(|(task, _)| task.shape != Shape::Marker)
+        .filter_map(|(_, moment)| moment.end);
+    work.max()
+        .or_else(|| moments.iter().filter_map(|moment| moment.end).max())
+}
+
+fn links(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> Vec<Vec<Link>> {
+    let mut links: Vec<Vec<Link>> = vec![Vec::new(); rules.len()];
+    let mut add = |from: usize, to: usize, gap: Option<TimeDelta>| {
+        // A negative gap comes of a guess only, and binds nobody.
+        if let (Some(list), Some(gap)) = (
+            links.get_mut(from),
+            gap.filter(|gap| *gap >= TimeDelta::zero()),
+        ) {
+            list.push(Link { successor: to, gap });
+        }
+    };
+    let start = |task: usize| moments.get(task).and_then(|moment| moment.start);
+    let end = |task: usize| moments.get(task).and_then(|moment| moment.end);
+    for (i, rule) in rules.iter().enumerate() {
+        match &rule.start {
+            StartRule::After(tasks, lag) => {
+                for before in tasks {
+                    let earliest = end(*before).and_then(|end| shifted(end, *lag));
+                    add(*before, i, gap(earliest, start(i)));
+                }
+            }
+            StartRule::Following(before) => add(*before, i, gap(end(*before), start(i))),
+            StartRule::At(_) | StartRule::Backwards | StartRule::Guess => {}
+        }
+        if let EndRule::Until(tasks, _) = &rule.end {
+            for after in tasks {
+                add(i, *after, gap(end(i), start(*after)));
+            }
+        }
+    }
+    for (i, stated) in roadmap.stated.iter().enumerate() {
+        for before in &stated.predecessors {
+            let earliest = end(before.0).and_then(|end| shifted(end, stated.lag));
+            add(before.0, i, gap(earliest, start(i)));
+        }
+    }
+    links
+}
+
+fn gap(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Option<TimeDelta> {
+    Some(to? - from?)
+}
+
+fn shifted(end: NaiveDateTime, lag: Option<Lag>) -> Option<NaiveDateTime> {
+    match lag {
+        None => Some(end),
+        Some(lag) if lag.lead => lag.length.before(end),
+        Some(lag) => lag.length.after(end),
+    }
+}
+
+/// An order in which every task comes behind those that wait for it. Where tasks make way for each other
+/// (`until` both ways) one of them comes first all the same.
+fn backwards(links: &[Vec<Link>]) -> Vec<usize> {
+    let mut predecessors: Vec<Vec<usize>> = vec![Vec::new(); links.len()];
+    let mut open: Vec<usize> = links.iter().map(Vec::len).collect();
+    for (i, links) in links.iter().enumerate() {
+        for link in links {
+            if let Some(list) = predecessors.get_mut(link.successor) {
+                list.push(i);
+            }
+        }
+    }
+    let mut done = vec![false; links.len()];
+    let mut order = Vec::with_capacity(links.len());
+    let mut ready: Vec<usize> = (0..links.len())
+        .filter(|i| open.get(*i) == Some(&0))
+        .collect();
+    let mut last = links.len();
+    loop {
+        while let Some(task) = ready.pop() {
+            match done.get_mut(task) {
+                Some(done) if !*done => *done = true,
+                _ => continue,
+            }
+            order.push(task);
+            for predecessor in predecessors.get(task).into_iter().flatten() {
+                if let Some(count) = open.get_mut(*predecessor) {
+                    *count = count.saturating_sub(1);
+                    if *count == 0 {
+                        ready.push(*predecessor);
+                    }
+                }
+            }
+        }
+        let Some(next) = (0..last).rev().find(|i| done.get(*i) == Some(&false)) else {
+            return order;
+        };
+        last = next + 1;
+        ready.push(next);
+    }
+}

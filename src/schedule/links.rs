@@ -1,0 +1,221 @@
+//! References to tasks: what each id or name stands for.
+
+use super::graph::{Event, Needs};
+use crate::calendar::Length;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::roadmap::{End, Lag, Reference, Roadmap, Start, Task};
+use crate::source::Span;
+use chrono::NaiveDateTime;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// When a task starts, with references followed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum StartRule {
+    At(NaiveDateTime),
+    After(Vec<usize>, Option<Lag>),
+    /// Behind the task before it.
+    Following(usize),
+    Backwards,
+    /// Nothing says when.
+    Guess,
+}
+
+/// When a task ends, with references followed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum EndRule {
+    At(NaiveDateTime),
+    For(Length),
+    Until(Vec<usize>, Option<Length>),
+    /// Nothing says when: it takes no time.
+    Guess,
+}
+
+/// Both rules of one task.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rule {
+    pub start: StartRule,
+    pub end: EndRule,
+}
+
+/// How many near names are looked for; diagnostics beyond are only counted anyway.
+const SUGGESTIONS: usize = 100;
+
+/// Follows the references of all tasks.
+pub(super) fn follow(roadmap: &Roadmap, found: &mut Diagnostics) -> Vec<Rule> {
+    let mut finder = Finder::new(&roadmap.tasks);
+    roadmap
+        .tasks
+        .iter()
+        .enumerate()
+        .map(|(i, task)| finder.rule(i, task, found))
+        .collect()
+}
+
+struct Finder<'a> {
+    ids: BTreeMap<&'a str, usize>,
+    names: BTreeMap<&'a str, usize>,
+    /// References by name that were reported.
+    named: BTreeSet<Span>,
+    suggestions: usize,
+}
+
+impl<'a> Finder<'a> {
+    fn new(tasks: &'a [Task]) -> Self {
+        // A later entry replaces an earlier one: the last task with an id wins, as in Mermaid.
+        let places = || tasks.iter().enumerate();
+        Self {
+            ids: places().map(|(i, task)| (task.id.as_str(), i)).collect(),
+            names: places().map(|(i, task)| (task.name.as_str(), i)).collect(),
+            named: BTreeSet::new(),
+            suggestions: 0,
+        }
+    }
+
+    fn rule(&mut self, i: usize, task: &Task, found: &mut Diagnostics) -> Rule {
+        let end = match &task.end {
+            End::At(time) => EndRule::At(*time),
+            End::For(length) => EndRule::For(*length),
+            End::Unreadable => EndRule::Guess,
+            End::Until { references, length } => {
+                let tasks = self.find(references, "ends", found);
+                match (tasks.is_empty(), length) {
+                    (false, _) => EndRule::Until(tasks, *length),
+                    (true, Some(length)) => EndRule::For(*length),
+                    (true, None) => EndRule::Guess,
+                }
+            }
+        };
+        let start = match &task.start {
+            Start::At(time) => StartRule::At(*time),
+            Start::Unreadable => StartRule::Guess,
+            Start::After { references, lag } => {
+                let tasks = self.find(references, "starts", found);
+                if tasks.is_empty() {
+                    StartRule::Guess
+                } else {
+                    StartRule::After(tasks, *lag)
+                }
+            }
+            Start::Following => match i.checked_sub(1) {
+                Some(before) => StartRule::Following(before),
+                None => {
+                    found.push(missing_start(task));
+                    StartRule::Guess
+                }
+            },
+            Start::Backwards if matches!(end, EndRule::Until(..)) => StartRule::Backwards,
+            Start::Backwards => StartRule::Guess,
+        };
+        Rule { start, end }
+    }
+
+    /// The tasks that references go to, once each.
+    fn find(
+        &mut self,
+        references: &[Reference],
+        verb: &str,
+        found: &mut Diagnostics,
+    ) -> Vec<usize> {
+        let mut tasks: Vec<usize> = Vec::new();
+        let mut unknown = Vec::new();
+        for reference in references {
+            match self.one(reference, found) {
+                Some(task) if tasks.contains(&task) => {}
+                Some(task) => tasks.push(task),
+                None => unknown.push(reference),
+            }
+        }
+        for reference in unknown {
+            found.push(self.unknown(reference, verb, !tasks.is_empty()));
+        }
+        tasks
+    }
+
+    fn one(&mut self, reference: &Reference, found: &mut Diagnostics) -> Option<usize> {
+        if let Some(task) = self.ids.get(reference.id.as_str()) {
+            return Some(*task);
+        }
+        let task = *self.names.get(reference.id.as_str())?;
+        if self.named.insert(reference.span) {
+            found.push(
+                Diagnostic::new(
+                    Code::ReferenceByName,
+                    format!("`{}` is the name of a task, not an id", reference.id),
+                )
+                .at(reference.span)
+                .hint("give the task an id: Mermaid finds no names"),
+            );
+        }
+        Some(task)
+    }
+
+    fn unknown(&mut self, reference: &Reference, verb: &str, others: bool) -> Diagnostic {
+        self.suggestions += 1;
+        let id = reference.id.as_str();
+        let near = if self.suggestions <= SUGGESTIONS {
+            let ids = self.ids.keys().copied();
+            let lower = id.to_lowercase();
+            let same = ids.clone().find(|known| known.to_lowercase() == lower);
+            same.or_else(|| nearest(id, ids))
+                .or_else(|| nearest(id, self.names.keys().copied()))
+        } else {
+            None
+        };
+        let diagnostic = if others {
+            Diagnostic::new(Code::UnknownId, format!("no task has the id `{id}`"))
+        } else {
+            Diagnostic::new(
+                Code::UnresolvedReference,
+                format!("no task has the id `{id}`, so nothing says when this one {verb}"),
+            )
+        };
+        diagnostic.at(reference.span).hint(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("give a task the id `{id}`, or write a date"),
+        })
+    }
+}
+
+fn missing_start(task: &Task) -> Diagnostic {
+    Diagnostic::new(
+        Code::MissingStart,
+        format!(
+            "nothing says when `{}` starts",
+            task.name.replace('\n', " ")
+        ),
+    )
+    .at(task.end_span)
+    .hint("the first task has none before it: write a start, like `2024-01-01, 3d`")
+}
+
+/// What each start and end waits for.
+pub(super) fn needs(rules: &[Rule]) -> Vec<Needs> {
+    let mut needs = Vec::with_capacity(rules.len() * 2);
+    for (i, rule) in rules.iter().enumerate() {
+        let mut weak = false;
+        let start = match &rule.start {
+            StartRule::At(_) => Vec::new(),
+            StartRule::After(tasks, _) => tasks.iter().copied().map(Event::end).collect(),
+            StartRule::Following(before) => vec![Event::end(*before)],
+            StartRule::Backwards => vec![Event::end(i)],
+            StartRule::Guess => {
+                weak = true;
+                i.checked_sub(1).map(Event::end).into_iter().collect()
+            }
+        };
+        needs.push(Needs {
+            events: start,
+            weak,
+        });
+        let end = match &rule.end {
+            EndRule::At(_) => Vec::new(),
+            EndRule::For(_) | EndRule::Guess => vec![Event::start(i)],
+            EndRule::Until(tasks, _) => tasks.iter().copied().map(Event::start).collect(),
+        };
+        needs.push(Needs {
+            events: end,
+            weak: false,
+        });
+    }
+    needs
+}
