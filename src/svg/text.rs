@@ -31,9 +31,9 @@ pub(super) fn write(xml: &mut Xml, run: &TextRun) {
         Anchor::Middle => element = element.text("text-anchor", "middle"),
         Anchor::End => element = element.text("text-anchor", "end"),
     }
-    // A label keeps its width where the family is missing. Six decimals do not move a pixel in resvg;
-    // two would. A width that is an estimate would squeeze or spread the text, so it is not written.
-    if run.covered {
+    // A label keeps its width where the family is missing. Two decimals would move pixels in resvg. A
+    // width that is an estimate would squeeze or spread the text, so it is not written.
+    if run.covered && !run.text.chars().any(joins) {
         element = element
             .exact("textLength", run.advance)
             .text("lengthAdjust", "spacing");
@@ -44,6 +44,17 @@ pub(super) fn write(xml: &mut Xml, run: &TextRun) {
 /// Whether white space would be lost without `xml:space`.
 fn collapses(text: &str) -> bool {
     text.starts_with(' ') || text.ends_with(' ') || text.contains("  ")
+}
+
+/// Whether the character belongs to a script whose letters join or stack: spacing would tear them apart.
+const fn joins(c: char) -> bool {
+    matches!(
+        c,
+        // Hebrew and Arabic to Mongolian, Vedic signs, Syloti to Meetei, presentation forms, and the
+        // ancient and Indic scripts beyond the first plane.
+        '\u{590}'..='\u{10FF}' | '\u{1700}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}'
+        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10A00}'..='\u{11FFF}'
+    )
 }
 
 /// A line with every tab and line end as a space, so that no renderer reads one as it likes.

@@ -72,10 +72,17 @@ impl Element<'_> {
         self.raw(name, |out| number(out, value))
     }
 
-    /// An attribute with a measured length in pixels, to six decimals.
+    /// An attribute with a measured length in pixels: to six decimals, or to nine where six would not give
+    /// a reader the same number in single precision.
     pub(crate) fn exact(self, name: &'static str, pixels: f64) -> Self {
         self.raw(name, |out| {
-            decimal(out, (pixels * 1_000_000.0).round() as i64, 6);
+            let micro = (pixels * 1e6).round();
+            let enough = ((micro / 1e6) as f32).to_bits() == (pixels as f32).to_bits();
+            if enough {
+                decimal(out, micro as i64, 6);
+            } else {
+                decimal(out, (pixels * 1e9).round() as i64, 9);
+            }
         })
     }
 

@@ -141,10 +141,17 @@ impl Fonts {
     pub fn width(&self, text: &str, weight: Weight, size: Px) -> f64 {
         let base = self.base(weight);
         let pixels = size.pixels();
-        if let Some(face) = self.faces.get(base)
-            && let Some(units) = face.table.advance(face, text)
-        {
-            return units as f64 * face.scale(pixels);
+        if let Some(face) = self.faces.get(base) {
+            // Added up as usvg does, in single precision: a picture that states this very width as
+            // `textLength` is drawn without a correction, so to the pixel as it would be without.
+            let scale = single(face, pixels);
+            let mut width = 0.0_f32;
+            let known = face
+                .table
+                .advances(face, text, |units| width += units as f32 * scale);
+            if known.is_some() {
+                return f64::from(width);
+            }
         }
         let glyphs = self.shape(text, weight, size);
         if glyphs.iter().any(Glyph::is_missing) {
@@ -167,7 +174,7 @@ impl Fonts {
     #[must_use]
     pub fn covered(&self, text: &str) -> bool {
         let base = self.faces.get(self.regular);
-        if base.is_some_and(|face| face.table.advance(face, text).is_some()) {
+        if base.is_some_and(|face| face.table.covers(face, text)) {
             return true;
         }
         let glyphs = self.shape(text, Weight::Regular, Px::whole(16));
@@ -227,16 +234,22 @@ impl Fonts {
         shape::shape(&self.faces, self.base(weight), text, style)
     }
 
-    /// The sum of the advances in pixels.
+    /// The sum of the advances in pixels, in single precision and in usvg's order.
     fn drawn(&self, glyphs: &[Glyph], pixels: f64) -> f64 {
-        glyphs
+        let sum: f32 = glyphs
             .iter()
             .filter_map(|glyph| {
                 let face = self.faces.get(glyph.face)?;
-                Some(f64::from(glyph.advance) * face.scale(pixels))
+                Some(glyph.advance as f32 * single(face, pixels))
             })
-            .sum()
+            .fold(0.0, |sum, advance| sum + advance);
+        f64::from(sum)
     }
+}
+
+/// Pixels in a unit of `face`, as usvg has it: a quotient in single precision.
+fn single(face: &Face, pixels: f64) -> f32 {
+    face.scale(f64::from(pixels as f32)) as f32
 }
 
 /// The clusters of a shaped text in visual order: the bytes each stands for, and its glyphs.

@@ -39,23 +39,33 @@ impl Table {
         }
     }
 
-    /// The advance of `text` in units of `face`, whose table this is; `None` where a character is not in it.
-    pub(super) fn advance(&self, face: &Face, text: &str) -> Option<i64> {
+    /// How far each character of `text` advances in units of `face`, whose table this is, the kerning to the
+    /// next included; `None` where a character is not in it.
+    pub(super) fn advances(
+        &self,
+        face: &Face,
+        text: &str,
+        mut each: impl FnMut(i32),
+    ) -> Option<()> {
         let script = script_of(text)?;
         let distances = self
             .scripts
             .get(script.index())?
             .get_or_init(Distances::new);
-        let mut sum = 0;
-        let mut left: Option<char> = None;
-        for character in text.chars() {
-            sum += i64::from(distances.advance(face, script, character)?);
-            if let Some(left) = left {
-                sum += i64::from(distances.kerning(face, script, left, character)?);
-            }
-            left = Some(character);
+        let mut characters = text.chars().peekable();
+        while let Some(left) = characters.next() {
+            let kerning = match characters.peek() {
+                Some(&right) => distances.kerning(face, script, left, right)?,
+                None => 0,
+            };
+            each(distances.advance(face, script, left)? + kerning);
         }
-        Some(sum)
+        Some(())
+    }
+
+    /// Whether every character of `text` is in it.
+    pub(super) fn covers(&self, face: &Face, text: &str) -> bool {
+        self.advances(face, text, |_| {}).is_some()
     }
 }
 
