@@ -45,7 +45,7 @@ pub(crate) fn find(golden: &Path) -> (Vec<Case>, Vec<String>) {
         }
         for folder in entries(&area) {
             if folder.is_dir() {
-                cases.push(case(&name, folder, &mut strays));
+                cases.push(case(&name, &folder, &mut strays));
             } else {
                 strays.push(folder.display().to_string());
             }
@@ -54,10 +54,10 @@ pub(crate) fn find(golden: &Path) -> (Vec<Case>, Vec<String>) {
     (cases, strays)
 }
 
-fn case(area: &str, folder: PathBuf, strays: &mut Vec<String>) -> Case {
+fn case(area: &str, folder: &Path, strays: &mut Vec<String>) -> Case {
     let mut options = Ok(CaseOptions::default());
     let (mut inputs, mut expected) = (Vec::new(), BTreeMap::new());
-    for path in entries(&folder) {
+    for path in entries(folder) {
         let name = file_name(&path);
         if path.is_dir() {
             strays.push(path.display().to_string());
@@ -80,7 +80,7 @@ fn case(area: &str, folder: PathBuf, strays: &mut Vec<String>) -> Case {
         count => Err(format!("a case has one input; this has {count}")),
     };
     Case {
-        name: format!("{area}/{}", file_name(&folder)),
+        name: format!("{area}/{}", file_name(folder)),
         input,
         options,
         expected,
