@@ -122,7 +122,10 @@ impl Reader<'_> {
             };
         }
         let found = self.address().or_else(|| {
-            let script = slice(self.text, start + name.len(), self.end).starts_with('(');
+            // A bare name is a script, as in flowcharts; where a colon follows, the line may be a task.
+            let rest = self.rest();
+            let behind = slice(rest, name.len(), rest.len());
+            let script = behind.starts_with('(') || !rest.contains(':');
             (script && !name.is_empty())
                 .then(|| self.call(start))
                 .flatten()

@@ -82,7 +82,9 @@ fn allow(text: &str, codes: Span, document: &mut Document, diagnostics: &mut Dia
                 format!("no rule has the code `{code}`"),
             )
             .at(span);
-            if let Some(near) = nearest(code, Code::ALL.iter().map(|code| code.as_str())) {
+            if code.len() <= 40
+                && let Some(near) = nearest(code, Code::ALL.iter().map(|code| code.as_str()))
+            {
                 fault = fault
                     .hint(format!("did you mean `{near}`?"))
                     .fix(span, near);

@@ -2,7 +2,7 @@
 
 use super::front_matter::push_refusal;
 use super::scan::{is_space, is_word, slice};
-use super::settings::{Flattener, Part, Refusal};
+use super::settings::{Flattener, Part, Refusal, RefusalKind};
 use super::tree::{Setting, SettingOrigin, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
@@ -54,7 +54,7 @@ fn directive(
     let (content, end) = if let Some(length) = closing {
         (inner..inner + length, inner + length + 3)
     } else {
-        let length = unclosed(rest, *closed);
+        let (content, length) = unclosed(rest, *closed);
         let span = Span::new(start, inner + length);
         *closed = false;
         diagnostics.push(
@@ -62,7 +62,7 @@ fn directive(
                 .at(span)
                 .hint("end it with `}%%`: Mermaid takes all that follows for a part of it"),
         );
-        (inner..inner + length, inner + length)
+        (inner..inner + content, inner + length)
     };
     let words = slice(text, content.start, content.end);
     let name_at = content.start + words.len() - words.trim_start_matches(is_space).len();
@@ -82,6 +82,7 @@ fn directive(
             }
         }
         ("init" | "initialize" | "wrap" | "", _) => {}
+        _ if closing.is_none() => {}
         _ => diagnostics.push(
             Diagnostic::new(
                 Code::BadDirective,
@@ -94,8 +95,9 @@ fn directive(
     end
 }
 
-/// How much of the text a directive without an end takes: to where its braces close, else its line.
-fn unclosed(rest: &str, look_ahead: bool) -> usize {
+/// How much of the text a directive without an end takes, without and with its last brace: to where its braces
+/// close, else its line.
+fn unclosed(rest: &str, look_ahead: bool) -> (usize, usize) {
     let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
     let rest = if look_ahead {
         rest
@@ -110,10 +112,10 @@ fn unclosed(rest: &str, look_ahead: bool) -> usize {
             _ => {}
         }
         if depth == 0 {
-            return at + 1;
+            return (at, at + 1);
         }
     }
-    line
+    (line, line)
 }
 
 /// The settings of an init directive: JSON in which single quotes stand for double ones.
@@ -132,7 +134,7 @@ fn init(argument: &str, at: usize, limits: &Limits) -> Result<Vec<Setting>, Refu
         return Err(Refusal {
             message: format!("the directive is ignored: {}", reason(&fault)),
             span: Span::at(at + offset),
-            limit: false,
+            kind: RefusalKind::Fault,
             first: None,
         });
     }

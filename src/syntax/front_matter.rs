@@ -1,7 +1,7 @@
 //! YAML between two `---` lines at the very start.
 
 use super::scan::{Lines, is_space, slice, trim};
-use super::settings::{Flattener, Part, Refusal};
+use super::settings::{Flattener, Part, Refusal, RefusalKind};
 use super::tree::{Setting, SettingOrigin, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::limits::Limits;
@@ -124,7 +124,10 @@ fn yaml(
     let mut documents = 0;
     while let Some(event) = parser.next_event() {
         let (event, span) = match event {
-            Ok((event, span)) => (event, body.span(span)),
+            Ok((event, span)) => {
+                let span = tight(text, &event, body.span(span));
+                (event, span)
+            }
             Err(fault) => {
                 let at = body.offset(fault.marker());
                 let end = lines.last().map_or(at, |line| line.end);
@@ -163,10 +166,44 @@ fn yaml(
     flattener.finish()
 }
 
+/// The span of what was written: the parser's own reach to the next token, over blanks and comments.
+fn tight(text: &str, event: &Event<'_>, span: Span) -> Span {
+    let whole = slice(text, span.start, span.end);
+    let length = match event {
+        Event::Scalar(_, ScalarStyle::DoubleQuoted, ..) => closing(whole, '"'),
+        Event::Scalar(_, ScalarStyle::SingleQuoted, ..) => closing(whole, '\''),
+        _ => None,
+    };
+    match length {
+        Some(length) => Span::new(span.start, span.start + length),
+        None => Span::new(span.start, span.start + whole.trim_end().len()),
+    }
+}
+
+/// How long the quoted scalar is that `text` begins with.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = characters.next() {
+        let doubled = c == '\'' && characters.peek().is_some_and(|&(_, next)| next == '\'');
+        if (c == '\\' && quote == '"') || (c == quote && doubled) {
+            characters.next();
+        } else if c == quote {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
 /// Says why settings are refused.
 pub(super) fn push_refusal(diagnostics: &mut Diagnostics, code: Code, refusal: Refusal) {
-    let code = if refusal.limit { Code::TooLarge } else { code };
-    let mut fault = Diagnostic::new(code, refusal.message).at(refusal.span);
+    let fault = match refusal.kind {
+        RefusalKind::Fault => Diagnostic::new(code, refusal.message),
+        RefusalKind::Limit => Diagnostic::new(Code::TooLarge, refusal.message),
+        RefusalKind::NoMapping => Diagnostic::new(code, refusal.message)
+            .severity(Severity::Warning)
+            .hint("they are ignored, as in Mermaid; write `key: value`"),
+    };
+    let mut fault = fault.at(refusal.span);
     if let Some(first) = refusal.first {
         fault = fault.label(first, "the first is here");
     }

@@ -2,7 +2,7 @@
 
 use super::comment::{comment, instruction};
 use super::keyword::Keyword;
-use super::scan::{Lines, is_word, looks_like_data, skip_space, slice, trim, word};
+use super::scan::{Lines, is_space, is_word, looks_like_data, skip_space, slice, trim, word};
 use super::task::spanned;
 use super::tree::{Comment, Document, Statement, StatementKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -26,6 +26,8 @@ pub(super) fn read(
         opened: false,
         in_line: false,
         tasks: 0,
+        faults: 0,
+        unclosed: false,
         resume: None,
     };
     let mut lines = Lines::new(text, body);
@@ -56,6 +58,10 @@ pub(super) struct Reader<'a> {
     in_line: bool,
     /// How many tasks there are so far.
     pub(super) tasks: usize,
+    /// How many lines could not be read.
+    pub(super) faults: usize,
+    /// Whether there is no `}` any more, so that nobody looks for it again.
+    pub(super) unclosed: bool,
     /// Where to go on after a statement of several lines.
     pub(super) resume: Option<usize>,
 }
@@ -92,7 +98,7 @@ impl<'a> Reader<'a> {
             if self.resume.is_some() {
                 return true;
             }
-            if self.tasks > self.limits.tasks {
+            if self.tasks > self.limits.tasks || self.faults > self.limits.diagnostics {
                 return false;
             }
             at = skip_space(self.text, at, line.end);
@@ -212,10 +218,7 @@ impl<'a> Reader<'a> {
         let bytes = rest.as_bytes();
         match bytes.first() {
             Some(b'%') => return self.comment_line(at, end),
-            Some(b';') => {
-                self.semicolon(at);
-                return at + 1;
-            }
+            Some(b';') => return self.semicolon(at, end),
             Some(b'#') => return self.foreign_comment(at, end),
             Some(b'/') if rest.starts_with("//") => return self.foreign_comment(at, end),
             _ => {}
@@ -280,11 +283,11 @@ impl<'a> Reader<'a> {
             .split_once(':')
             .is_some_and(|(_, data)| looks_like_data(data));
         if task {
-            let span = Span::at(at);
+            let sign = rest.find('%').unwrap_or(0);
             self.say(
                 Diagnostic::new(Code::KeywordInName, "Mermaid drops this task")
                     .severity(Severity::Warning)
-                    .at(Span::new(at, span.end + 2))
+                    .at(Span::new(at, at + sign + 1))
                     .hint("it takes a line whose second character is `%` for a comment"),
             );
             return self.task_or_text(at, end);
@@ -301,15 +304,18 @@ impl<'a> Reader<'a> {
         end
     }
 
-    /// Says that a semicolon does nothing.
-    pub(super) fn semicolon(&mut self, at: usize) {
-        let span = Span::new(at, at + 1);
+    /// Says that semicolons do nothing, and tells where they end.
+    pub(super) fn semicolon(&mut self, at: usize, end: usize) -> usize {
+        let rest = self.rest(at, end);
+        let next = end - rest.trim_start_matches(|c| c == ';' || is_space(c)).len();
+        let span = trim(self.text, at, next);
         self.say(
             Diagnostic::new(Code::TrailingSemicolon, "the semicolon is ignored")
                 .at(span)
                 .hint("remove it: Mermaid refuses it")
                 .fix(span, ""),
         );
+        next
     }
 }
 

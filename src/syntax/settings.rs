@@ -25,10 +25,21 @@ pub(super) struct Refusal {
     pub(super) message: String,
     /// Where.
     pub(super) span: Span,
-    /// Whether a limit was passed.
-    pub(super) limit: bool,
+    /// What kind of fault it is.
+    pub(super) kind: RefusalKind,
     /// Where the same key stands first.
     pub(super) first: Option<Span>,
+}
+
+/// What kind of fault a refusal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RefusalKind {
+    /// It cannot be read.
+    Fault,
+    /// A limit was passed.
+    Limit,
+    /// It holds no mapping, which Mermaid passes over.
+    NoMapping,
 }
 
 enum Frame {
@@ -54,6 +65,8 @@ pub(super) struct Flattener<'a> {
     limits: &'a Limits,
     keys: usize,
     allow_repeated: bool,
+    /// Where the last part that has characters of its own ends.
+    written: usize,
     settings: Vec<Setting>,
 }
 
@@ -72,6 +85,7 @@ impl<'a> Flattener<'a> {
             limits,
             keys: 0,
             allow_repeated,
+            written: 0,
             settings: Vec::new(),
         }
     }
@@ -83,13 +97,17 @@ impl<'a> Flattener<'a> {
 
     /// Takes the next part.
     pub(super) fn part(&mut self, part: Part, span: Span) -> Result<(), Refusal> {
+        if span.end > span.start {
+            self.written = span.end;
+        }
         match part {
             Part::OpenMap | Part::OpenList => self.open(part == Part::OpenMap, span),
             Part::Close => {
                 match self.frames.pop() {
                     Some(Frame::Paths { .. }) => self.leave(),
                     Some(Frame::List { values, start }) => {
-                        self.value(Value::List(values), start.to(span))?;
+                        let span = Span::new(start.start, self.written.max(start.start));
+                        self.value(Value::List(values), span)?;
                     }
                     Some(Frame::Map { entries, .. }) => self.value(Value::Map(entries), span)?,
                     None => {}
@@ -106,6 +124,9 @@ impl<'a> Flattener<'a> {
         }
         if self.waits_for_key() {
             return Err(refuse("a key must be a single word", span));
+        }
+        if self.frames.is_empty() && !map {
+            return self.value(Value::Null, span);
         }
         let in_list = self
             .frames
@@ -182,7 +203,12 @@ impl<'a> Flattener<'a> {
                     entries.push((key, value));
                 }
             }
-            None => return Err(refuse("this is not a mapping of keys to values", span)),
+            None => {
+                return Err(Refusal {
+                    kind: RefusalKind::NoMapping,
+                    ..refuse("the settings are no mapping of keys to values", span)
+                });
+            }
         }
         Ok(())
     }
@@ -197,7 +223,7 @@ impl<'a> Flattener<'a> {
 
     fn refuse_limit(&self, what: &str, limit: usize, span: Span) -> Refusal {
         Refusal {
-            limit: true,
+            kind: RefusalKind::Limit,
             ..refuse(&format!("the settings have more than {limit} {what}"), span)
         }
     }
@@ -207,7 +233,7 @@ fn refuse(message: &str, span: Span) -> Refusal {
     Refusal {
         message: message.to_owned(),
         span,
-        limit: false,
+        kind: RefusalKind::Fault,
         first: None,
     }
 }

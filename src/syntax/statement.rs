@@ -148,10 +148,7 @@ impl Reader<'_> {
     fn stopped(&mut self, stop: Stop, end: usize) -> usize {
         match stop {
             Stop::End => end,
-            Stop::Semicolon(at) => {
-                self.semicolon(at);
-                at + 1
-            }
+            Stop::Semicolon(at) => self.semicolon(at, end),
             Stop::Comment(at) | Stop::Hash(at) => {
                 let span = trim(self.text, at, end);
                 let (message, hint) = if matches!(stop, Stop::Hash(_)) {
@@ -161,7 +158,7 @@ impl Reader<'_> {
                     )
                 } else {
                     (
-                        "the comment is left out of the data",
+                        "a comment behind a statement",
                         "put it on a line of its own, as Mermaid wants it",
                     )
                 };
@@ -228,8 +225,10 @@ impl Reader<'_> {
             return end;
         }
         let text = slice(self.text, value.start, value.end);
-        let message = format!("`{} {text}` is not known", keyword.as_str());
-        let near = nearest(&text.to_ascii_lowercase(), known.iter().copied());
+        let message = format!("`{}` does not know this day", keyword.as_str());
+        let near = (text.len() <= 24)
+            .then(|| nearest(&text.to_ascii_lowercase(), known.iter().copied()))
+            .flatten();
         let mut fault = Diagnostic::new(Code::BadValue, message).at(value);
         fault = match near {
             Some(near) => fault
@@ -273,7 +272,9 @@ impl Reader<'_> {
     /// `accDescr { … }`, over as many lines as it takes.
     fn description(&mut self, start: usize, at: usize, end: usize) -> usize {
         let rest = slice(self.text, at, self.text.len());
-        let Some(length) = rest.find('}') else {
+        let found = if self.unclosed { None } else { rest.find('}') };
+        let Some(length) = found else {
+            self.unclosed = true;
             self.say(
                 Diagnostic::new(Code::BadValue, "the description is not closed")
                     .at(Span::new(start, at))
@@ -399,9 +400,19 @@ impl Reader<'_> {
 
     fn unexpected(&mut self, at: usize, end: usize) -> usize {
         let span = trim(self.text, at, end);
+        self.faults += 1;
+        if self.faults > self.limits.diagnostics {
+            let message = "too many lines cannot be read; reading stops here";
+            self.say(Diagnostic::new(Code::TooLarge, message).at(span));
+            return end;
+        }
         let text = slice(self.text, span.start, span.end);
         let first = word(self.text, at, end);
-        let near = nearest(first, Keyword::ALL.iter().map(|&(name, _)| name));
+        // Longer words are near to no keyword, and would take long to compare.
+        let near = (4..=24)
+            .contains(&first.len())
+            .then(|| nearest(first, Keyword::ALL.iter().map(|&(name, _)| name)))
+            .flatten();
         let fault = Diagnostic::new(
             Code::UnexpectedText,
             "this is neither a statement nor a task",
@@ -412,7 +423,7 @@ impl Reader<'_> {
                 .at(place)
                 .hint("Mermaid knows only the colon `:`, and only the comma `,`")
                 .fix(place, ":")
-        } else if let Some(near) = near.filter(|_| first.len() > 3) {
+        } else if let Some(near) = near {
             let place = Span::new(at, at + first.len());
             fault
                 .at(place)

@@ -66,3 +66,520 @@ fn the_roadmap_has_its_statements() {
     assert_eq!(task.items[3].value, "4w");
     assert_eq!(charts[0].slice(task.items[3].span), "4w");
 }
+
+fn lines(text: &str) -> (Vec<String>, Vec<&'static str>) {
+    let (document, codes) = read(&format!("gantt\n{text}"));
+    (shape(&document), codes)
+}
+
+/// Each line by itself: the statements it gives, and the codes.
+#[track_caller]
+fn check(line: &str, statements: &[&str], codes: &[&str]) {
+    let (found, said) = lines(line);
+    assert_eq!(found, statements, "statements of {line:?}");
+    assert_eq!(said, codes, "codes of {line:?}");
+}
+
+#[test]
+fn keywords_are_read_in_any_case() {
+    check("TITLE Hello", &["title Hello"], &[]);
+    check("DATEFORMAT YYYY", &["dateFormat YYYY"], &[]);
+    check(
+        "Section  One ; two # three ",
+        &["section One ; two # three"],
+        &[],
+    );
+    check(
+        "excludes weekends, monday 2024-01-01",
+        &["excludes weekends|monday|2024-01-01"],
+        &[],
+    );
+    check("weekday Monday", &["weekday Monday"], &[]);
+    check("weekend friday", &["weekend friday"], &[]);
+    check("inclusiveEndDates", &["inclusiveEndDates"], &[]);
+    check("topAxis", &["topAxis"], &[]);
+}
+
+#[test]
+fn values_lose_the_spaces_around_them() {
+    check("todayMarker  off ", &["todayMarker off"], &[]);
+    check("tickInterval\t 1day", &["tickInterval 1day"], &[]);
+    check("axisFormat   %d/%m", &["axisFormat %d/%m"], &[]);
+    check("\u{a0}A\u{3000}:\u{a0}a , 1d", &["A|a|1d"], &[]);
+}
+
+#[test]
+fn two_spaces_behind_axis_format_hide_its_words() {
+    check("axisFormat  ", &["axisFormat "], &[]);
+    check("axisFormat", &[], &["empty-statement"]);
+}
+
+#[test]
+fn percent_signs_of_an_axis_format_are_its_own() {
+    check("axisFormat %d %% %m", &["axisFormat %d %% %m"], &[]);
+}
+
+#[test]
+fn a_keyword_without_value_leaves_the_next_line_alone() {
+    check("title\nsection A", &["section A"], &["empty-statement"]);
+    check("section\nA :a, 1d", &["A|a|1d"], &["empty-statement"]);
+    check(
+        "accTitle:\ndateFormat D",
+        &["dateFormat D"],
+        &["empty-statement"],
+    );
+    check("weekday", &[], &["empty-statement"]);
+}
+
+#[test]
+fn statements_may_share_a_line() {
+    let (document, codes) = read("gantt dateFormat YYYY-MM-DD");
+    assert_eq!(
+        (shape(&document), codes),
+        (vec!["dateFormat YYYY-MM-DD".to_owned()], vec![])
+    );
+    check(
+        "weekday monday sync :a, 1d",
+        &["weekday monday", "sync|a|1d"],
+        &[],
+    );
+    check(
+        "A :a, 1d; B :b, 2d",
+        &["A|a|1d", "B|b|2d"],
+        &["trailing-semicolon"],
+    );
+}
+
+#[test]
+fn values_end_at_hash_and_semicolon_but_not_in_entities() {
+    check("A :a, 1d;", &["A|a|1d"], &["trailing-semicolon"]);
+    check("A :a, 1d;;; ", &["A|a|1d"], &["trailing-semicolon"]);
+    check("A :a, 1d # why: not", &["A|a|1d"], &["trailing-comment"]);
+    check("A #35;1 :a#35;, 1d", &["A #35;1|a#35;|1d"], &[]);
+    check(
+        "dateFormat YYYY # x",
+        &["dateFormat YYYY"],
+        &["trailing-comment"],
+    );
+    check(
+        "todayMarker stroke:#f00;opacity:1;",
+        &["todayMarker stroke:#f00;opacity:1"],
+        &["trailing-semicolon"],
+    );
+}
+
+#[test]
+fn comments_behind_statements_belong_to_them() {
+    let (document, codes) = read("gantt\nA :a, 1d %% TBC\nB :b, 1d");
+    assert_eq!(shape(&document), ["A|a|1d", "B|b|1d"]);
+    assert_eq!(codes, ["trailing-comment"]);
+    assert_eq!(document.statements[0].comments[0].text, "TBC");
+    assert!(document.statements[1].comments.is_empty());
+    check("title T %% c", &["title T %% c"], &["trailing-comment"]);
+    check("weekday monday %% c", &["weekday monday"], &[]);
+}
+
+#[test]
+fn comments_belong_to_the_statement_right_below() {
+    let text = "%% a\ngantt\n%% b\n\n% c\n%%   d\nA :a, 1d\n%% e";
+    let (document, codes) = read(text);
+    assert!(codes.is_empty());
+    let texts = |comments: &[Comment]| comments.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&document.statements[0].comments), ["c", "d"]);
+    assert_eq!(texts(&document.trailing), ["a", "b", "e"]);
+}
+
+#[test]
+fn signs_of_other_languages_begin_comments_too() {
+    check("# note", &[], &["unexpected-text"]);
+    check("// note: well", &[], &["unexpected-text"]);
+    check(
+        "#1 bug :a, 2024-01-01, 1d",
+        &["#1 bug|a|2024-01-01|1d"],
+        &[],
+    );
+}
+
+#[test]
+fn names_that_begin_like_statements_are_tasks_where_mermaid_refuses_the_line() {
+    for name in [
+        "click through test",
+        "Call Bob",
+        "Gantt review",
+        "2024-01-01 launch",
+        "topAxis work",
+        "href \"x\"",
+    ] {
+        check(
+            &format!("{name} :a, 1d"),
+            &[&format!("{name}|a|1d")],
+            &["keyword-in-name"],
+        );
+    }
+    check("5% done :a, 1d", &["5% done|a|1d"], &["keyword-in-name"]);
+    check("5% of nothing", &[], &["unexpected-text"]);
+    check("50% done :a, 1d", &["50% done|a|1d"], &[]);
+}
+
+#[test]
+fn names_that_begin_like_statements_are_statements_where_mermaid_takes_them_so() {
+    check(
+        "title page :a, 3d",
+        &["title page :a, 3d"],
+        &["keyword-in-name"],
+    );
+    check(
+        "excludes list :a, 3d",
+        &["excludes list|:a|3d"],
+        &["keyword-in-name"],
+    );
+    check("titles :a, 3d", &["titles|a|3d"], &[]);
+    check("Section-work :a, 3d", &["Section-work|a|3d"], &[]);
+    check("weekday funday :a, 3d", &["weekday funday|a|3d"], &[]);
+}
+
+#[test]
+fn a_colon_behind_a_keyword_is_a_slip() {
+    check("title: My plan", &["title My plan"], &["unexpected-text"]);
+    check("section: Design", &["section Design"], &["unexpected-text"]);
+    check("title: a, 3d", &["title|a|3d"], &[]);
+}
+
+#[test]
+fn accessible_texts() {
+    check("accTitle: a ; b # c", &["accTitle a ; b # c"], &[]);
+    check("accDescr : one", &["accDescr one"], &[]);
+    check(
+        "accDescr { two\n   three ; # } A :a, 1d",
+        &["accDescr two\nthree ; #", "A|a|1d"],
+        &[],
+    );
+    check("accDescr {}\nA :a, 1d", &["A|a|1d"], &[]);
+    check(
+        "accDescr { two\nA :a, 1d",
+        &["accDescr two", "A|a|1d"],
+        &["bad-value"],
+    );
+    check(
+        "accDescription foo",
+        &["accDescr foo"],
+        &["unexpected-text"],
+    );
+}
+
+#[test]
+fn what_is_nothing_is_said_to_be_so() {
+    check("Just text", &["error"], &["unexpected-text"]);
+    check(": a, 1d", &["error"], &["unexpected-text"]);
+    check("gantt", &["error"], &["unexpected-text"]);
+    check("weekend sunday", &[], &["bad-value"]);
+    let (_, diagnostics) = parse(
+        &Source::whole("a", "gantt\ndatFormat YYYY"),
+        &Limits::default(),
+    );
+    let fault = diagnostics.iter().next().unwrap();
+    assert_eq!(fault.hint.as_deref(), Some("did you mean `dateFormat`?"));
+    assert_eq!(fault.span, Some(Span::new(6, 15)));
+    let (_, diagnostics) = parse(
+        &Source::whole("a", "gantt\n任务：a, 1d"),
+        &Limits::default(),
+    );
+    assert_eq!(
+        diagnostics.iter().next().unwrap().span,
+        Some(Span::new(12, 15))
+    );
+}
+
+#[test]
+fn empty_items_are_kept_with_their_places() {
+    check("A :", &["A|"], &[]);
+    check("A : ", &["A|"], &[]);
+    check("A :a, , 1d,", &["A|a||1d|"], &[]);
+    let (document, _) = read("gantt\nA :a, ");
+    let StatementKind::Task(task) = &document.statements[0].kind else {
+        panic!("it is a task");
+    };
+    assert_eq!(task.items[1].span, Span::at(12));
+}
+
+#[test]
+fn later_colons_give_further_readings() {
+    let (document, _) = read("gantt\nPhase 1: design: part :a, 17:30, 1d");
+    let StatementKind::Task(task) = &document.statements[0].kind else {
+        panic!("it is a task");
+    };
+    assert_eq!(task.name.value, "Phase 1");
+    let names: Vec<_> = task
+        .alternatives
+        .iter()
+        .map(|(name, _)| &name.value[..])
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Phase 1: design",
+            "Phase 1: design: part",
+            "Phase 1: design: part :a, 17"
+        ]
+    );
+    let (name, items) = &task.alternatives[1];
+    assert_eq!(name.span, Span::new(6, 27));
+    let items: Vec<_> = items.iter().map(|item| &item.value[..]).collect();
+    assert_eq!(items, ["a", "17:30", "1d"]);
+}
+
+#[test]
+fn clicks_in_all_forms() {
+    let click = |line: &str| {
+        let (document, codes) = read(&format!("gantt\nclick {line}"));
+        let StatementKind::Click(click) = document.statements[0].kind.clone() else {
+            panic!("{line:?} is a click: {codes:?}");
+        };
+        let ids: Vec<_> = click.ids.into_iter().map(|id| id.value).collect();
+        let targets: Vec<_> = click
+            .targets
+            .into_iter()
+            .map(|target| match target {
+                ClickTarget::Href(v) => v.value,
+                ClickTarget::Call(v) => format!("call {}", v.value),
+            })
+            .collect();
+        (ids.join("|"), targets.join("|"), codes)
+    };
+    let is = |line: &str, ids: &str, targets: &str, codes: &[&str]| {
+        assert_eq!(
+            click(line),
+            (ids.to_owned(), targets.to_owned(), codes.to_vec()),
+            "{line}"
+        );
+    };
+    is(
+        "a href \"https://x.y/z?a=1;b#c\"",
+        "a",
+        "https://x.y/z?a=1;b#c",
+        &[],
+    );
+    is("a,b href \"x\" %% why", "a|b", "x", &[]);
+    is("a href \"x\" call f(1, 2)", "a", "x|call f(1, 2)", &[]);
+    is("a call f() href \"x\"", "a", "call f()|x", &[]);
+    is("a call f", "a", "call f", &[]);
+    let odd = &["click-form"];
+    is("a href 'x'", "a", "x", odd);
+    is("a \"x\" \"tooltip\"", "a", "x", odd);
+    is("a href \"x\" _blank", "a", "x", odd);
+    is("a https://x.y", "a", "https://x.y", odd);
+    is("a, b href \"x\"", "a|b", "x", odd);
+    is("a callback()", "a", "call callback()", odd);
+    is("a callback \"tooltip\"", "a", "call callback", odd);
+    check("click a", &["error"], &["unexpected-text"]);
+    check("click a href \"x\" B :b, 1d", &["click a 1", "B|b|1d"], &[]);
+}
+
+#[test]
+fn instructions_to_laneway() {
+    let text = "gantt\n%% laneway: name my plan\n%% Laneway: allow empty-section, bad-dat\n%% laneway: hop\nA :a, 1d";
+    let (document, codes) = read(text);
+    assert_eq!(
+        document.name.map(|name| name.value).as_deref(),
+        Some("my plan")
+    );
+    let allowed: Vec<_> = document.allowed.iter().map(|c| &c.value[..]).collect();
+    assert_eq!(allowed, ["empty-section", "bad-dat"]);
+    assert_eq!(codes, ["unknown-setting", "unknown-setting"]);
+    assert!(document.statements[0].comments.is_empty());
+}
+
+#[test]
+fn the_first_word_must_be_gantt() {
+    let codes = |text: &str| read(text).1;
+    let tasks = |text: &str| read(text).0.statements.len();
+    for text in [
+        "gantt\nA :a, 1d",
+        "\u{feff}gantt\rA :a, 1d",
+        "%% c\n\n gantt\r\nA :a, 1d",
+    ] {
+        assert_eq!((codes(text), tasks(text)), (vec![], 1), "{text:?}");
+    }
+    for text in [
+        "GANTT\nA :a, 1d",
+        "ganttx\nA :a, 1d",
+        "gantt-beta\nA :a, 1d",
+        "A :a, 1d",
+    ] {
+        assert_eq!(
+            (codes(text), tasks(text)),
+            (vec!["not-gantt"], 1),
+            "{text:?}"
+        );
+    }
+    for text in [
+        "flowchart LR\nA --> B",
+        "",
+        "%% nothing",
+        "Dear all,\nhello",
+    ] {
+        assert_eq!(
+            (codes(text), tasks(text)),
+            (vec!["not-gantt"], 0),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn characters_that_xml_lacks_are_found() {
+    let (_, diagnostics) = parse(
+        &Source::whole("a", "gantt\nA\u{8} :a, 1d\u{ffff}"),
+        &Limits::default(),
+    );
+    let spans: Vec<_> = diagnostics.iter().filter_map(|d| d.span).collect();
+    assert_eq!(spans, [Span::new(7, 8), Span::new(15, 18)]);
+    assert!(diagnostics.iter().all(|d| d.code == Code::ControlCharacter));
+}
+
+fn settings(text: &str) -> (Vec<String>, Vec<&'static str>) {
+    let source = Source::whole("a", text);
+    let (document, diagnostics) = parse(&source, &Limits::default());
+    let settings = document
+        .settings
+        .iter()
+        .map(|s| format!("{}={}", s.path.join("."), source.slice(s.span)))
+        .collect();
+    (
+        settings,
+        diagnostics.iter().map(|d| d.code.as_str()).collect(),
+    )
+}
+
+#[test]
+fn front_matter_and_directives_read_alike() {
+    let text = "  ---\r\n  title: \"Größe: x\" # c\r\n  config:\r\n    theme: base\r\n    gantt: {barHeight: 40, list: [a, b]}\r\n  ---\r\n\
+        %%{init: {'theme': 'dark',\r\n \"config\": {\"topAxis\": true}}}%%\r\ngantt\r\n title x %%{wrap}%%";
+    let (found, codes) = settings(text);
+    assert_eq!(
+        found,
+        [
+            "title=\"Größe: x\"",
+            "config.theme=base",
+            "config.gantt.barHeight=40",
+            "config.gantt.list=[a, b]",
+            "config.theme=\"dark\"".replace('"', "'").as_str(),
+            "config.gantt.topAxis=true",
+        ]
+    );
+    assert!(codes.is_empty());
+    assert_eq!(shape(&read(text).0), ["title x"]);
+}
+
+#[test]
+fn scalars_follow_the_json_schema() {
+    let text = "---\na: ~\nb: True\nc: -1.5e3\nd: '1'\ne: yes\nf:\n- x\n- {y: 1}\ng: \"a\\\"b\" # c\n---\ngantt";
+    let (document, _) = read(text);
+    let values: Vec<_> = document.settings.into_iter().map(|s| s.value).collect();
+    let text_of = |text: &str| Value::Text(text.to_owned());
+    assert_eq!(
+        values,
+        [
+            Value::Null,
+            Value::Bool(true),
+            Value::Number("-1.5e3".to_owned()),
+            text_of("1"),
+            text_of("yes"),
+            Value::List(vec![
+                text_of("x"),
+                Value::Map(vec![("y".to_owned(), Value::Number("1".to_owned()))]),
+            ]),
+            text_of("a\"b"),
+        ]
+    );
+    let (found, _) = settings(text);
+    assert_eq!(found[5], "f=x\n- {y: 1}");
+    assert_eq!(found[6], "g=\"a\\\"b\"");
+}
+
+#[test]
+fn front_matter_that_cannot_be_read_is_refused_with_its_place() {
+    let at = |yaml: &str| {
+        let source = Source::whole("a", format!("---\n{yaml}\n---\ngantt\nA :a, 1d"));
+        let (document, diagnostics) = parse(&source, &Limits::default());
+        assert_eq!(document.statements.len(), 1, "{yaml}");
+        let fault = diagnostics.iter().next().unwrap().clone();
+        (
+            fault.code.as_str(),
+            source.place(fault.span.unwrap().start).line,
+        )
+    };
+    assert_eq!(at("a: 1\nb: c: d"), ("bad-front-matter", 3));
+    assert_eq!(at("a: 1\nb: 2\na: 3"), ("bad-front-matter", 4));
+    assert_eq!(at("a: &x 1\nb: *x"), ("bad-front-matter", 2));
+    assert_eq!(at("a: [b"), ("bad-front-matter", 2));
+    assert_eq!(at("only words"), ("bad-front-matter", 2));
+    let deep = format!("a: {}{}", "[".repeat(20), "]".repeat(20));
+    assert_eq!(at(&deep), ("too-large", 2));
+    let many: String = (0..1001).map(|i| format!("k{i}: 1\n")).collect();
+    assert_eq!(at(&many), ("too-large", 1002));
+}
+
+#[test]
+fn front_matter_stands_at_the_start_and_is_closed() {
+    assert_eq!(settings("\n---\na: b\n---\ngantt").1, ["bad-front-matter"]);
+    let (document, codes) = read("---\na: b\ngantt\nA :a, 1d");
+    assert_eq!(
+        (document.statements.len(), codes),
+        (1, vec!["bad-front-matter"])
+    );
+}
+
+#[test]
+fn directives_that_cannot_be_read_are_ignored() {
+    let codes = |directive: &str| {
+        let (document, codes) = read(&format!("gantt\n{directive}\nA :a, 1d"));
+        assert_eq!(shape(&document), ["A|a|1d"], "{directive}");
+        codes
+    };
+    for fine in [
+        "%%{wrap}%%",
+        "%%{}%%",
+        "%%{ ? }%%",
+        "%%{init}%%",
+        "%%{initialize: {'a': 1}}%%",
+    ] {
+        assert!(codes(fine).is_empty(), "{fine}");
+    }
+    for bad in [
+        "%%{init: {theme: 1}}%%",
+        "%%{config: {}}%%",
+        "%%{ foo",
+        "%%{init: {\n'a': 1}}",
+        "%%{init: 3}%%",
+    ] {
+        assert_eq!(codes(bad), ["bad-directive"], "{bad}");
+    }
+}
+
+#[test]
+fn limits_hold_at_the_value_and_not_below() {
+    let limits = |change: fn(&mut Limits)| {
+        let mut limits = Limits::default();
+        change(&mut limits);
+        limits
+    };
+    let codes = |text: &str, limits: &Limits| -> Vec<&'static str> {
+        let (_, diagnostics) = parse(&Source::whole("a", text), limits);
+        diagnostics.iter().map(|d| d.code.as_str()).collect()
+    };
+    let text = "gantt\nA :a, 1d\nB :b, 1d";
+    assert!(codes(text, &limits(|l| l.chart_bytes = 23)).is_empty());
+    assert_eq!(codes(text, &limits(|l| l.chart_bytes = 22)), ["too-large"]);
+    assert!(codes(text, &limits(|l| l.line_bytes = 8)).is_empty());
+    assert_eq!(
+        codes(text, &limits(|l| l.line_bytes = 7)),
+        ["too-large", "too-large"]
+    );
+    assert!(codes(text, &limits(|l| l.tasks = 2)).is_empty());
+    assert_eq!(codes(text, &limits(|l| l.tasks = 1)), ["too-large"]);
+    let faults = "gantt\na\nb\nc\nd\ne\n";
+    let said = codes(faults, &limits(|l| l.diagnostics = 3));
+    assert_eq!(said.len(), 4);
+    assert_eq!(said.last(), Some(&"too-large"));
+}

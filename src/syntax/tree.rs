@@ -9,7 +9,7 @@ pub struct Document {
     pub settings: Vec<Setting>,
     /// What stands in the text, in order.
     pub statements: Vec<Statement>,
-    /// Comments behind the last statement.
+    /// Comments that stand right above no statement: behind the last, above `gantt`, or with a blank line below.
     pub trailing: Vec<Comment>,
     /// `%% laneway: name X`.
     pub name: Option<Spanned<String>>,
@@ -76,14 +76,16 @@ pub enum StatementKind {
     Error,
 }
 
-/// A task as written. Where the name holds colons, `colons` tells every place where it might end.
+/// A task as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskLine {
     /// The text before the first colon, trimmed.
     pub name: Spanned<String>,
-    /// The data behind the first colon, split at commas, each trimmed; never empty.
+    /// The data behind the first colon, split at commas, each trimmed. There is always one; where nothing stands
+    /// between two commas, or behind the colon, it is empty.
     pub items: Vec<Spanned<String>>,
-    /// Further readings, for each later colon in the line: name and items when it is the one that counts.
+    /// Further readings, for each later colon in the line (the first twelve): name and items when it is the one
+    /// that counts.
     pub alternatives: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
 }
 
