@@ -212,8 +212,10 @@ pub struct Options {
     pub from: Option<NaiveDate>,
     /// Last day drawn.
     pub to: Option<NaiveDate>,
-    /// The day the plan is looked at: completes dates without a year, drawn as a line.
+    /// The day the plan is looked at: completes dates without a year.
     pub as_of: Option<NaiveDate>,
+    /// Whether that day is drawn as a line, where it lies in the picture. Default: yes.
+    pub as_of_line: bool,
     /// How rows are filled.
     pub rows: RowWish,
     /// Where labels stand.
@@ -250,6 +252,7 @@ impl Default for Options {
             from: None,
             to: None,
             as_of: None,
+            as_of_line: true,
             rows: RowWish::Chart,
             labels: LabelPlacement::Marks,
             columns: Vec::new(),

@@ -1,0 +1,232 @@
+//! What is written at a tick.
+
+use super::steps::Steps;
+use crate::calendar::{AxisFormat, Unit, Words};
+use crate::roadmap::AxisWish;
+use chrono::{Datelike, NaiveDateTime, Timelike};
+
+/// How ticks and dates are worded in one picture.
+#[derive(Clone, Debug)]
+pub(super) struct Wording<'a> {
+    /// What the author wants.
+    pub(super) wish: &'a AxisWish,
+    /// Names of months and weekdays.
+    pub(super) words: &'a Words,
+}
+
+impl Wording<'_> {
+    /// The words at a tick of the lower tier.
+    ///
+    /// They add to the upper tier: under "May 2024" a day is "13", under "09:12" a second is ":05".
+    pub(super) fn lower(&self, time: NaiveDateTime, steps: Steps, upper: Option<Unit>) -> String {
+        if let Some(format) = &self.wish.format {
+            return format.format(time, self.words).trim().to_owned();
+        }
+        let unit = match steps {
+            Steps::Count(_) => return count(time),
+            Steps::Calendar(interval) => interval.unit,
+        };
+        let year = self.gives(Unit::Year) && upper.is_none();
+        match unit {
+            Unit::Year => self.spell("%Y", time),
+            Unit::Quarter => self.spell(if year { "Q%q %Y" } else { "Q%q" }, time),
+            Unit::Month => self.spell(if year { "%b %Y" } else { "%b" }, time),
+            Unit::Week | Unit::Day => self.day(time, upper),
+            Unit::Hour if upper.is_none() && self.gives(Unit::Day) => {
+                self.spell("%-d %b %H:%M", time)
+            }
+            Unit::Hour => self.spell("%H:%M", time),
+            Unit::Minute if upper.is_some() => self.spell(":%M", time),
+            Unit::Minute if !self.gives(Unit::Hour) && time.hour() == 0 => self.spell("%-M", time),
+            Unit::Minute => self.spell("%H:%M", time),
+            Unit::Second if upper.is_some() => self.spell(":%S", time),
+            Unit::Second if self.gives(Unit::Hour) || time.hour() > 0 => {
+                self.spell("%H:%M:%S", time)
+            }
+            Unit::Second if self.gives(Unit::Minute) || time.minute() > 0 => {
+                self.spell("%M:%S", time)
+            }
+            Unit::Second => self.spell("%-S", time),
+            Unit::Millisecond if upper.is_some() => self.spell(".%L", time),
+            Unit::Millisecond if self.gives(Unit::Minute) => self.spell("%M:%S.%L", time),
+            Unit::Millisecond => self.spell("%S.%L", time),
+        }
+    }
+
+    fn day(&self, time: NaiveDateTime, upper: Option<Unit>) -> String {
+        match upper {
+            Some(Unit::Month) => self.spell("%-d", time),
+            None if self.gives(Unit::Year) => self.spell("%-d %b %Y", time),
+            None if !self.gives(Unit::Month) => self.spell("%-d", time),
+            _ => self.spell("%-d %b", time),
+        }
+    }
+
+    /// The words of a cell of the upper tier, the fullest first.
+    pub(super) fn upper(&self, time: NaiveDateTime, unit: Unit) -> Vec<String> {
+        let date = match (
+            self.gives(Unit::Year),
+            self.gives(Unit::Month),
+            self.gives(Unit::Day),
+        ) {
+            (true, _, _) => "%-d %b %Y",
+            (false, true, _) => "%-d %b",
+            (false, false, true) => "%-d",
+            _ => "",
+        };
+        let with_date = |format: &str| {
+            let full = self
+                .spell(&format!("{date} {format}"), time)
+                .trim()
+                .to_owned();
+            vec![full, self.spell(format, time)]
+        };
+        match unit {
+            Unit::Year => vec![self.spell("%Y", time)],
+            Unit::Quarter if self.gives(Unit::Year) => {
+                vec![self.spell("Q%q %Y", time), self.spell("Q%q", time)]
+            }
+            Unit::Quarter => vec![self.spell("Q%q", time)],
+            Unit::Month if self.gives(Unit::Year) => {
+                vec![
+                    self.spell("%B %Y", time),
+                    self.spell("%b %Y", time),
+                    self.spell("%b", time),
+                ]
+            }
+            Unit::Month => vec![self.spell("%B", time), self.spell("%b", time)],
+            Unit::Day if self.gives(Unit::Month) => {
+                vec![
+                    self.spell(&format!("%a {date}"), time),
+                    self.spell(date, time),
+                    self.spell("%-d %b", time),
+                ]
+            }
+            Unit::Day | Unit::Week => vec![self.spell("%-d", time)],
+            Unit::Hour => with_date("%H:%M"),
+            Unit::Minute => with_date("%H:%M"),
+            Unit::Second | Unit::Millisecond => with_date("%H:%M:%S"),
+        }
+    }
+
+    /// The date of a milestone, in the precision of the axis; empty where the axis is wordless.
+    pub(super) fn instant(&self, time: NaiveDateTime, steps: Steps) -> String {
+        if self.wish.format.as_ref().is_some_and(AxisFormat::is_blank) {
+            return String::new();
+        }
+        if let Steps::Count(_) = steps {
+            let format = self.wish.format.as_ref();
+            return format.map_or_else(
+                || count(time),
+                |format| format.format(time, self.words).trim().to_owned(),
+            );
+        }
+        match steps.unit().min(self.wish.finest) {
+            _ if !self.gives(Unit::Day) => self.clock(time),
+            Unit::Year => self.spell("%Y", time),
+            Unit::Quarter | Unit::Month if self.wish.finest >= Unit::Month => {
+                self.spell("%b %Y", time)
+            }
+            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter if steps.unit() == Unit::Year => {
+                self.spell(
+                    if self.gives(Unit::Year) {
+                        "%b %Y"
+                    } else {
+                        "%b"
+                    },
+                    time,
+                )
+            }
+            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter if self.gives(Unit::Month) => {
+                self.spell("%-d %b", time)
+            }
+            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter => self.spell("%-d", time),
+            _ => self.clock(time),
+        }
+    }
+
+    fn clock(&self, time: NaiveDateTime) -> String {
+        if time.nanosecond() != 0 {
+            self.spell("%H:%M:%S.%L", time)
+        } else if time.second() != 0 {
+            self.spell("%H:%M:%S", time)
+        } else {
+            self.spell("%H:%M", time)
+        }
+    }
+
+    /// Whether the author gave this unit or a coarser one, so that it may be shown.
+    pub(super) fn gives(&self, unit: Unit) -> bool {
+        self.wish.coarsest >= unit
+    }
+
+    fn spell(&self, format: &str, time: NaiveDateTime) -> String {
+        AxisFormat::parse(format).0.format(time, self.words)
+    }
+}
+
+/// Seconds since 1970, with a fraction where there is one.
+fn count(time: NaiveDateTime) -> String {
+    let milliseconds = time.and_utc().timestamp_millis();
+    let (seconds, rest) = (milliseconds.div_euclid(1000), milliseconds.rem_euclid(1000));
+    if rest == 0 {
+        return seconds.to_string();
+    }
+    format!("{seconds}.{rest:03}")
+        .trim_end_matches('0')
+        .to_owned()
+}
+
+/// The units that group a cell of the lower tier, the nearest first.
+pub(super) fn groups(steps: Steps) -> &'static [Unit] {
+    match steps {
+        Steps::Count(_) => &[],
+        Steps::Calendar(interval) => match interval.unit {
+            Unit::Millisecond => &[Unit::Second, Unit::Minute],
+            Unit::Second => &[Unit::Minute, Unit::Hour],
+            Unit::Minute => &[Unit::Hour, Unit::Day],
+            Unit::Hour => &[Unit::Day],
+            Unit::Day | Unit::Week => &[Unit::Month, Unit::Quarter, Unit::Year],
+            Unit::Month => &[Unit::Quarter, Unit::Year],
+            Unit::Quarter => &[Unit::Year],
+            Unit::Year => &[],
+        },
+    }
+}
+
+/// The first day, the last day and the year or years between, as a reader says it: "1 Jan – 14 Oct 2024".
+pub(super) fn range(
+    wording: &Wording,
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+    steps: Steps,
+) -> String {
+    if !wording.gives(Unit::Day) || steps.unit() < Unit::Hour {
+        return String::new();
+    }
+    if !wording.gives(Unit::Year) {
+        let format = if wording.gives(Unit::Month) {
+            "%-d %b"
+        } else {
+            "%-d"
+        };
+        return join(&wording.spell(format, start), &wording.spell(format, end));
+    }
+    let (first, last) = match wording.wish.finest {
+        Unit::Year => ("%Y", "%Y"),
+        Unit::Month | Unit::Quarter if start.year() == end.year() => ("%b", "%b %Y"),
+        Unit::Month | Unit::Quarter => ("%b %Y", "%b %Y"),
+        _ if start.date() == end.date() => ("%-d %b %Y", "%-d %b %Y"),
+        _ if start.year() == end.year() => ("%-d %b", "%-d %b %Y"),
+        _ => ("%-d %b %Y", "%-d %b %Y"),
+    };
+    join(&wording.spell(first, start), &wording.spell(last, end))
+}
+
+fn join(first: &str, last: &str) -> String {
+    if first == last {
+        first.to_owned()
+    } else {
+        format!("{first} – {last}")
+    }
+}

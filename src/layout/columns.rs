@@ -1,0 +1,223 @@
+//! The label column and the table beside the chart.
+
+use super::compose::Plan;
+use super::labels::{Label, Name, Side};
+use super::lanes::Placed;
+use super::metrics::Metrics;
+use super::sheet::{Style, centred, run};
+use super::wording::Language;
+use crate::calendar::{AxisFormat, Unit};
+use crate::geometry::{Point, Px};
+use crate::options::{Column, LabelPlacement};
+use crate::roadmap::TaskId;
+use crate::scene::{Anchor, Item, Role, Weight};
+use crate::text::Fonts;
+use chrono::NaiveDateTime;
+
+/// The label column is no wider than this share of the page, in thousandths.
+const MOST_LABELS: i64 = 280;
+/// A label in the column has at most this many lines.
+const MOST_LINES: usize = 4;
+
+/// Columns between the gutter and the plot.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    /// Width of the words of labels; nothing where labels stand at their marks.
+    labels: Px,
+    /// The cells behind the labels, each with its width.
+    cells: Vec<(Column, Px)>,
+}
+
+impl Columns {
+    /// Whether labels stand in a column, which a table needs too.
+    pub(super) fn wanted(plan: &Plan) -> bool {
+        plan.options.labels == LabelPlacement::Column || !plan.options.columns.is_empty()
+    }
+
+    /// Measures the columns of a plan.
+    pub(super) fn collect(plan: &Plan, metrics: &Metrics) -> Self {
+        if !Self::wanted(plan) {
+            return Self::default();
+        }
+        let page = plan.options.size.width;
+        let width = |name: &Name| Px::ceil(name.per_mille * metrics.label.pixels() / 1000.0);
+        let names = plan
+            .selection
+            .entries()
+            .filter_map(|entry| plan.names.get(entry.task.0));
+        let widest = names.map(width).max().unwrap_or(Px::ZERO);
+        let labels = widest.min(page * MOST_LABELS / 1000);
+        let cell = |column: &Column| {
+            let words = plan
+                .selection
+                .entries()
+                .map(|entry| cell(plan, *column, entry.task));
+            let words = words.chain([heading(plan.language, *column).to_owned()]);
+            let width = words
+                .map(|words| Px::ceil(plan.fonts.width(&words, Weight::Semibold, metrics.small)));
+            (*column, width.max().unwrap_or(Px::ZERO))
+        };
+        Self {
+            labels,
+            cells: plan.options.columns.iter().map(cell).collect(),
+        }
+    }
+
+    /// Width of all columns with the gaps between them.
+    pub(super) fn width(&self, metrics: &Metrics) -> Px {
+        if self.labels == Px::ZERO {
+            return Px::ZERO;
+        }
+        let gap = gap(metrics);
+        metrics.label.em(600)
+            + self.labels
+            + gap
+            + self.cells.iter().map(|(_, width)| *width + gap).sum::<Px>()
+    }
+
+    /// The label of a task on the lines of the column.
+    pub(super) fn label(&self, name: &Name, fonts: &Fonts, metrics: &Metrics) -> Label {
+        let wrapped = fonts.wrap(
+            name.text,
+            Weight::Regular,
+            metrics.label,
+            self.labels,
+            MOST_LINES,
+        );
+        let (lines, width, shortened) = match wrapped {
+            Some(wrapped) => (wrapped.lines, wrapped.width, false),
+            None => {
+                let flat = name.text.replace('\n', " ");
+                let line = fonts.shorten(&flat, Weight::Regular, metrics.label, self.labels);
+                (vec![line], self.labels, true)
+            }
+        };
+        Label {
+            side: Side::Column,
+            lines,
+            width,
+            date: None,
+            left: Px::ZERO,
+            shortened,
+        }
+    }
+
+    /// The words of the columns' heads, on `middle`.
+    pub(super) fn heads(&self, plan: &Plan, left: Px, middle: Px, metrics: &Metrics) -> Vec<Item> {
+        let style = Style::new(Role::AxisLabel, metrics.small, plan.theme.axis).semibold();
+        let heads = self
+            .places(left, metrics)
+            .into_iter()
+            .map(|(column, left, right)| {
+                let (x, anchor) = edge(column, left, right);
+                let at = Point::new(x, centred(middle, metrics.small));
+                Item::Text(run(
+                    plan.fonts,
+                    heading(plan.language, column),
+                    at,
+                    style.anchored(anchor),
+                    false,
+                ))
+            });
+        heads.collect()
+    }
+
+    /// The label and the cells of an entry, around `middle`; the column begins at `left`.
+    pub(super) fn row(
+        &self,
+        plan: &Plan,
+        placed: &Placed,
+        left: Px,
+        middle: Px,
+        metrics: &Metrics,
+    ) -> Vec<Item> {
+        let mut items = Vec::new();
+        let style = Style::new(Role::Label, metrics.label, plan.theme.text);
+        let first = middle - metrics.line() * (placed.label.lines.len() as i64 - 1) / 2;
+        for (i, line) in placed.label.lines.iter().enumerate() {
+            let at = Point::new(
+                left,
+                centred(first + metrics.line() * (i as i64), metrics.label),
+            );
+            items.push(Item::Text(run(plan.fonts, line, at, style, false)));
+        }
+        let style = Style::new(Role::Cell, metrics.small, plan.theme.muted);
+        for (column, left, right) in self.places(left, metrics) {
+            let words = cell(plan, column, placed.entry.task);
+            let (x, anchor) = edge(column, left, right);
+            let at = Point::new(x, centred(middle, metrics.small));
+            items.push(Item::Text(run(
+                plan.fonts,
+                &words,
+                at,
+                style.anchored(anchor),
+                false,
+            )));
+        }
+        items
+    }
+
+    /// The left and right edge of every cell column.
+    fn places(&self, left: Px, metrics: &Metrics) -> Vec<(Column, Px, Px)> {
+        let mut x = left + self.labels + gap(metrics);
+        let mut places = Vec::new();
+        for (column, width) in &self.cells {
+            places.push((*column, x, x + *width));
+            x += *width + gap(metrics);
+        }
+        places
+    }
+}
+
+fn gap(metrics: &Metrics) -> Px {
+    metrics.label.em(1000)
+}
+
+/// Numbers stand at the right edge of their column, words at the left.
+const fn edge(column: Column, left: Px, right: Px) -> (Px, Anchor) {
+    match column {
+        Column::Days => (right, Anchor::End),
+        Column::Start | Column::End => (left, Anchor::Start),
+    }
+}
+
+const fn heading(language: &Language, column: Column) -> &'static str {
+    match column {
+        Column::Start => language.start,
+        Column::End => language.end,
+        Column::Days => language.days,
+    }
+}
+
+/// The words of a cell; a milestone has no length.
+fn cell(plan: &Plan, column: Column, task: TaskId) -> String {
+    let Some(timing) = plan.schedule.timings.get(task.0) else {
+        return String::new();
+    };
+    match column {
+        Column::Start => moment(plan, timing.start),
+        Column::End => moment(plan, timing.end),
+        Column::Days => {
+            let minutes = (timing.end - timing.start).num_minutes();
+            if minutes % 1440 == 0 {
+                (minutes / 1440).to_string()
+            } else {
+                format!("{:.1}", minutes as f64 / 1440.0)
+            }
+        }
+    }
+}
+
+fn moment(plan: &Plan, time: NaiveDateTime) -> String {
+    let wish = &plan.roadmap.axis;
+    let date = match wish.coarsest {
+        Unit::Year => "%-d %b %Y",
+        Unit::Quarter | Unit::Month => "%-d %b",
+        _ => "",
+    };
+    let clock = if wish.finest < Unit::Day { "%H:%M" } else { "" };
+    let format = format!("{date} {clock}");
+    AxisFormat::parse(format.trim())
+        .0
+        .format(time, &plan.language.calendar)
+}

@@ -1,0 +1,465 @@
+//! Everything of a picture that a font size decides: gutter, axis, rows, and how tall it all is.
+
+use super::axis::{self, Axis, Room};
+use super::columns::Columns;
+use super::header::{self, Header};
+use super::labels::{Name, Placer};
+use super::lanes::{Ground, LaneRows, Row};
+use super::legend;
+use super::markers::{self, Strip};
+use super::metrics::Metrics;
+use super::selection::{Lane, Selection};
+use super::wording::Language;
+use super::{facts, timeline::Timeline};
+use crate::geometry::Px;
+use crate::options::{Options, RowWish};
+use crate::roadmap::{DisplayMode, Roadmap, TaskId};
+use crate::scene::Weight;
+use crate::schedule::Schedule;
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+/// Shares of the plot, in thousandths, that may be kept free of time for labels.
+const ROOMS: [i64; 6] = [0, 40, 80, 120, 160, 200];
+/// The gutter is no wider than this share of the page, in thousandths.
+const MOST_GUTTER: i64 = 180;
+/// The gutter is no narrower than this share of the page, in thousandths.
+const LEAST_GUTTER: i64 = 80;
+/// The gutter is this much wider than its words.
+const GUTTER_SLACK: Px = Px::whole(24);
+/// A page whose chart is taller than this repeats the lower tier below it.
+const TALL: Px = Px::whole(900);
+
+/// What a picture is made from, whatever its font size.
+pub(super) struct Plan<'a> {
+    pub(super) roadmap: &'a Roadmap,
+    pub(super) schedule: &'a Schedule,
+    pub(super) options: &'a Options,
+    pub(super) theme: &'a Theme,
+    pub(super) language: &'a Language,
+    pub(super) fonts: &'a Fonts,
+    pub(super) selection: &'a Selection,
+    pub(super) names: Vec<Name<'a>>,
+    pub(super) checked: Vec<bool>,
+    /// Whether the chart shows time that the author gave; a chart without tasks has no axis.
+    pub(super) span: Option<(chrono::NaiveDateTime, chrono::NaiveDateTime)>,
+}
+
+/// A picture at one font size.
+pub(super) struct Composition {
+    pub(super) metrics: Metrics,
+    pub(super) header: Header,
+    /// Columns between the gutter and the plot.
+    pub(super) columns: Columns,
+    /// Where the columns begin: right of the gutter.
+    pub(super) gutter: Px,
+    /// Where the plot begins: right of the columns.
+    pub(super) plot: Px,
+    /// Left edge of everything.
+    pub(super) left: Px,
+    /// Right edge of everything.
+    pub(super) right: Px,
+    pub(super) axis: Option<Axis>,
+    pub(super) strip: Strip,
+    pub(super) lanes: Vec<LaneRows>,
+    /// What the description says, and the range of days in it.
+    pub(super) range: String,
+    /// Labels that were shortened.
+    pub(super) shortened: Vec<TaskId>,
+}
+
+impl<'a> Plan<'a> {
+    /// Composes the picture with labels of size `label`.
+    pub(super) fn compose(&self, label: Px, floor: Px) -> Composition {
+        let size = &self.options.size;
+        let metrics = Metrics::new(size, label, floor);
+        let (left, right) = (metrics.margin, size.width - metrics.margin);
+        let gutter = self.gutter(&metrics);
+        let columns = Columns::collect(self, &metrics);
+        let gutter_right = left + gutter.width;
+        let plot = gutter_right + columns.width(&metrics);
+        let mut names = self.names.clone();
+        let axis = self.axis(&metrics, plot, right, &mut names);
+        let strip = axis.as_ref().map_or_else(Strip::default, |axis| {
+            markers::collect(self, axis, &metrics, plot, right)
+        });
+        let lanes = self.lanes(
+            &metrics,
+            axis.as_ref(),
+            gutter,
+            &columns,
+            (plot, right),
+            &names,
+        );
+        let shortened = shortened(&lanes);
+        let range = match (&axis, self.request(&metrics)) {
+            (Some(axis), Some(request)) => axis.range(&request),
+            _ => String::new(),
+        };
+        let facts = if self.options.facts.unwrap_or(size.title) {
+            facts::line(
+                self.roadmap,
+                self.selection,
+                &range,
+                self.options.view,
+                self.language,
+            )
+        } else {
+            String::new()
+        };
+        let title = header::title(self.roadmap, self.options);
+        let header = header::collect(
+            title.as_deref(),
+            &facts,
+            &self.legend(),
+            &metrics,
+            right - left,
+        );
+        let gutter = gutter_right;
+        Composition {
+            metrics,
+            header,
+            columns,
+            gutter,
+            plot,
+            left,
+            right,
+            axis,
+            strip,
+            lanes,
+            range,
+            shortened,
+        }
+    }
+
+    /// What the legend is made from.
+    pub(super) fn legend(&self) -> legend::Request<'_> {
+        let critical = |entry: &super::selection::Entry| {
+            self.schedule
+                .timings
+                .get(entry.task.0)
+                .is_some_and(|timing| timing.critical)
+        };
+        legend::Request {
+            roadmap: self.roadmap,
+            selection: self.selection,
+            options: self.options,
+            theme: self.theme,
+            language: self.language,
+            fonts: self.fonts,
+            path: self.options.critical_path && self.selection.entries().any(critical),
+        }
+    }
+
+    fn request<'b>(&'b self, metrics: &'b Metrics) -> Option<axis::Request<'b>> {
+        let (start, end) = self.span?;
+        let (wish, words, fonts) = (&self.roadmap.axis, &self.language.calendar, self.fonts);
+        Some(axis::Request {
+            wish,
+            start,
+            end,
+            words,
+            fonts,
+            metrics,
+        })
+    }
+
+    /// The names of sections on lines, and the width they need.
+    ///
+    /// A name takes as many lines as its lane has room for, up to three, so that the gutter leaves the page
+    /// to the plan.
+    fn gutter(&self, metrics: &Metrics) -> Gutter {
+        let page = self.options.size.width;
+        let least = (page * LEAST_GUTTER / 1000 - GUTTER_SLACK).max(Px::ZERO);
+        let most = (page * MOST_GUTTER / 1000 - GUTTER_SLACK).max(least);
+        let name = |lane: &Lane| {
+            let section = self.roadmap.sections.get(lane.section.0);
+            section.map_or("", |section| section.name.as_str())
+        };
+        let lanes = &self.selection.lanes;
+        let needs = lanes.iter().map(|lane| {
+            let rows = metrics.diamond() * (lane.entries.len() as i64);
+            let lines = (rows.count() / metrics.line().count().max(1)).clamp(1, 3) as usize;
+            self.narrowest(name(lane), lines, metrics, least, most)
+        });
+        let Some(width) = needs
+            .max()
+            .filter(|_| lanes.iter().any(|lane| !name(lane).is_empty()))
+        else {
+            return Gutter {
+                width: Px::ZERO,
+                names: vec![Vec::new(); lanes.len()],
+            };
+        };
+        let names = lanes
+            .iter()
+            .map(|lane| self.name_lines(name(lane), metrics, width))
+            .collect();
+        Gutter {
+            width: (width + GUTTER_SLACK).ceil_whole(),
+            names,
+        }
+    }
+
+    /// The least width between two bounds at which a name stands on this many lines.
+    fn narrowest(&self, name: &str, lines: usize, metrics: &Metrics, least: Px, most: Px) -> Px {
+        let fits = |width| {
+            self.fonts
+                .wrap(name, Weight::Semibold, metrics.label, width, lines)
+                .is_some()
+        };
+        if name.is_empty() || fits(least) {
+            return least;
+        }
+        if !fits(most) {
+            return most;
+        }
+        let (mut low, mut high) = (least, most);
+        while high - low > Px::whole(1) {
+            let middle = low + (high - low).half();
+            if fits(middle) {
+                high = middle
+            } else {
+                low = middle
+            }
+        }
+        high
+    }
+
+    /// A name on as few lines as the width allows: three, more where words are long, cut as a last resort.
+    fn name_lines(&self, name: &str, metrics: &Metrics, width: Px) -> Vec<String> {
+        if name.is_empty() {
+            return Vec::new();
+        }
+        let wrap = |lines| {
+            self.fonts
+                .wrap(name, Weight::Semibold, metrics.label, width, lines)
+        };
+        match wrap(3).or_else(|| wrap(8)) {
+            Some(wrapped) => wrapped.lines,
+            None => vec![self.fonts.shorten(
+                &name.replace('\n', " "),
+                Weight::Semibold,
+                metrics.label,
+                width,
+            )],
+        }
+    }
+
+    /// The axis with as much room for labels at the right as pays, and the dates of milestones in its words.
+    fn axis(&self, metrics: &Metrics, plot: Px, right: Px, names: &mut [Name]) -> Option<Axis> {
+        let whole = right - plot;
+        let mut best: Option<(u64, Axis)> = None;
+        // Labels in a column need no room beside the marks.
+        let rooms = if Columns::wanted(self) {
+            ROOMS.get(..1).unwrap_or_default()
+        } else {
+            &ROOMS
+        };
+        for (step, share) in rooms.iter().enumerate() {
+            let Some(axis) = self.axis_with(metrics, plot, right, whole - whole * *share / 1000)
+            else {
+                continue;
+            };
+            self.date(&axis, metrics, names);
+            let placer = self.placer(metrics, plot, right, true);
+            let ground = self.ground(axis.timeline, placer, names);
+            let costs = self
+                .selection
+                .lanes
+                .iter()
+                .map(|lane| u64::from(placer.place(&ground.marks(lane)).1));
+            // Time that is pressed together costs something too, a little for each mark.
+            let pressed = (step as u64) * (2 + self.selection.entries().count() as u64 / 8);
+            let cost = costs.sum::<u64>() + pressed;
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, axis));
+            }
+            if best.as_ref().is_some_and(|(least, _)| *least <= pressed) {
+                break;
+            }
+        }
+        let axis = best.map(|(_, axis)| axis)?;
+        self.date(&axis, metrics, names);
+        Some(axis)
+    }
+
+    /// The axis over `width`, moved in where a diamond would stand over an edge.
+    fn axis_with(&self, metrics: &Metrics, plot: Px, right: Px, width: Px) -> Option<Axis> {
+        let request = self.request(metrics)?;
+        let axis = axis::choose(&request, Room { left: plot, width });
+        let ground = self.ground(axis.timeline, self.placer(metrics, plot, right, true), &[]);
+        let marks = || self.selection.entries().map(|entry| ground.mark(entry));
+        let clear = metrics.label.em(300);
+        let over_left = marks()
+            .map(|mark| plot + clear - mark.left)
+            .filter(|_| self.has_diamonds())
+            .max();
+        let over_right = marks().map(|mark| mark.right + clear - right).max();
+        let positive = |over: Option<Px>| over.filter(|over| *over > Px::ZERO).unwrap_or(Px::ZERO);
+        let diamond_at_edge = marks().any(|mark| mark.diamond && mark.left < plot + clear);
+        let left_pad = if diamond_at_edge {
+            positive(over_left)
+        } else {
+            Px::ZERO
+        };
+        let right_pad = positive(over_right);
+        if left_pad == Px::ZERO && right_pad == Px::ZERO {
+            return Some(axis);
+        }
+        let room = Room {
+            left: plot + left_pad,
+            width: width - left_pad - right_pad,
+        };
+        Some(axis::choose(&request, room))
+    }
+
+    fn has_diamonds(&self) -> bool {
+        self.selection.entries().any(|entry| entry.diamond)
+    }
+
+    /// Words the dates of milestones as the axis does.
+    fn date(&self, axis: &Axis, metrics: &Metrics, names: &mut [Name]) {
+        let Some(request) = self.request(metrics) else {
+            return;
+        };
+        for entry in self.selection.entries().filter(|entry| entry.diamond) {
+            if let Some(name) = names.get_mut(entry.task.0) {
+                name.date = axis.instant(&request, entry.start);
+            }
+        }
+    }
+
+    fn placer<'b>(&'b self, metrics: &'b Metrics, plot: Px, right: Px, reckon: bool) -> Placer<'b> {
+        let pad = metrics.label.em(300);
+        Placer {
+            fonts: self.fonts,
+            metrics,
+            left: plot + pad,
+            right: right - pad,
+            reckon,
+        }
+    }
+
+    fn ground<'b>(
+        &'b self,
+        timeline: Timeline,
+        placer: Placer<'b>,
+        names: &'b [Name<'b>],
+    ) -> Ground<'b> {
+        Ground {
+            timeline,
+            placer,
+            names,
+            checked: &self.checked,
+        }
+    }
+
+    /// The rows of every lane.
+    fn lanes(
+        &self,
+        metrics: &Metrics,
+        axis: Option<&Axis>,
+        gutter: Gutter,
+        columns: &Columns,
+        (plot, right): (Px, Px),
+        names: &[Name],
+    ) -> Vec<LaneRows> {
+        let columns = Columns::wanted(self).then_some(columns);
+        let compact = match self.options.rows {
+            RowWish::Chart => self.roadmap.settings.display == Some(DisplayMode::Compact),
+            RowWish::Rows => false,
+            RowWish::Compact => true,
+        };
+        let follows = |task: TaskId| {
+            let timing = self.schedule.timings.get(task.0)?;
+            let latest = timing
+                .predecessors
+                .iter()
+                .filter_map(|id| Some((self.schedule.timings.get(id.0)?.end, *id)));
+            latest.max().map(|(_, id)| id)
+        };
+        let rows = |lane: &Lane| -> Vec<Row> {
+            let Some(axis) = axis else { return Vec::new() };
+            let ground = self.ground(
+                axis.timeline,
+                self.placer(metrics, plot, right, false),
+                names,
+            );
+            // A column of labels has one label in a row.
+            if compact && columns.is_none() {
+                ground.packed(lane, &follows)
+            } else {
+                ground.rows(lane, columns)
+            }
+        };
+        let lanes = self.selection.lanes.iter().zip(gutter.names);
+        lanes
+            .map(|(lane, name)| LaneRows {
+                section: lane.section,
+                rows: rows(lane),
+                name,
+                continued: false,
+            })
+            .collect()
+    }
+}
+
+fn shortened(lanes: &[LaneRows]) -> Vec<TaskId> {
+    let placed = lanes
+        .iter()
+        .flat_map(|lane| &lane.rows)
+        .flat_map(|row| &row.entries);
+    placed
+        .filter(|placed| placed.label.shortened)
+        .map(|placed| placed.entry.task)
+        .collect()
+}
+
+struct Gutter {
+    width: Px,
+    names: Vec<Vec<String>>,
+}
+
+impl Composition {
+    /// Height of the picture without its lanes.
+    pub(super) fn frame_height(&self, rows: Px) -> Px {
+        let metrics = &self.metrics;
+        let tiers = self.axis.as_ref().map_or(0, Axis::tiers);
+        let repeated = if self.repeats(rows) {
+            metrics.tier()
+        } else {
+            Px::ZERO
+        };
+        metrics.margin * 2
+            + self.header.height(metrics)
+            + metrics.tier() * tiers
+            + self.strip.height(metrics)
+            + repeated
+    }
+
+    /// Whether the lower tier is repeated below rows of this height.
+    pub(super) fn repeats(&self, rows: Px) -> bool {
+        rows > TALL && self.axis.as_ref().is_some_and(|axis| axis.worded)
+    }
+
+    /// Height of all lanes, with `spread` more between rows.
+    pub(super) fn rows_height(&self, spread: Px) -> Px {
+        let empty = if self.lanes.is_empty() {
+            self.metrics.bar(1) * 3
+        } else {
+            Px::ZERO
+        };
+        self.lanes
+            .iter()
+            .map(|lane| lane.height(&self.metrics, spread))
+            .sum::<Px>()
+            + empty
+    }
+
+    /// Height of the whole picture on one page.
+    pub(super) fn height(&self) -> Px {
+        let rows = self.rows_height(Px::ZERO);
+        self.frame_height(rows) + rows
+    }
+}

@@ -1,0 +1,175 @@
+//! The font size: as large as the page allows, between what is aimed at and what can still be read.
+
+use super::compose::{Composition, Plan};
+use super::lanes::LaneRows;
+use super::{page, pages};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::geometry::Px;
+use crate::options::Medium;
+use crate::scene::Scene;
+
+/// Sizes are tried in steps of this: a quarter of a pixel.
+const STEP: i64 = 25;
+/// Rows are moved apart by at most this share of the font size to fill a page, in thousandths.
+const MOST_SPREAD: i64 = 500;
+
+/// A composition that fits, split into pages.
+pub(super) struct Fitted {
+    pub(super) composition: Composition,
+    pages: Vec<Vec<LaneRows>>,
+    spread: Px,
+}
+
+/// Finds the largest font size at which the plan fits the page, or the pages.
+pub(super) fn fit(plan: &Plan) -> Result<Fitted, Diagnostic> {
+    let (target, floor) = sizes(plan);
+    let Some(height) = plan.options.size.height else {
+        return Ok(free(plan, target, floor));
+    };
+    if let Some(composition) = largest(target, floor, |size| one_page(plan, size, floor, height)) {
+        return Ok(filled(composition, height));
+    }
+    if plan.options.pages {
+        return paged(plan, target, floor, height);
+    }
+    Err(misfit(plan, floor, height))
+}
+
+/// The size aimed at, and the least.
+fn sizes(plan: &Plan) -> (Px, Px) {
+    let (target, floor) = plan.options.size.label_sizes();
+    let floor = plan.options.min_font.unwrap_or(floor);
+    (target.max(floor), floor)
+}
+
+/// A page that grows with the plan: the size aimed at, smaller only where labels would be shortened.
+fn free(plan: &Plan, target: Px, floor: Px) -> Fitted {
+    let composition = plan.compose(target, floor.min(target));
+    let composition = if composition.shortened.is_empty() || floor >= target {
+        composition
+    } else {
+        plan.compose(floor, floor)
+    };
+    let pages = vec![composition.lanes.clone()];
+    Fitted {
+        composition,
+        pages,
+        spread: Px::ZERO,
+    }
+}
+
+fn one_page(plan: &Plan, size: Px, floor: Px, height: Px) -> Option<Composition> {
+    let composition = plan.compose(size, floor);
+    (composition.height() <= height && composition.shortened.is_empty()).then_some(composition)
+}
+
+/// The largest size for which `attempt` succeeds, by halving: what fits at a size fits below it.
+fn largest<T>(target: Px, floor: Px, attempt: impl Fn(Px) -> Option<T>) -> Option<T> {
+    if let Some(found) = attempt(target) {
+        return Some(found);
+    }
+    let mut best = attempt(floor)?;
+    let (mut low, mut high) = (0, (target - floor).count() / STEP);
+    while low + 1 < high {
+        let middle = low + (high - low) / 2;
+        match attempt(floor + Px::hundredths(middle * STEP)) {
+            Some(found) => (low, best) = (middle, found),
+            None => high = middle,
+        }
+    }
+    Some(best)
+}
+
+/// Moves rows apart where the page has room left.
+fn filled(composition: Composition, height: Px) -> Fitted {
+    let rows: usize = composition
+        .lanes
+        .iter()
+        .map(|lane| lane.rows.len().saturating_sub(1))
+        .sum();
+    let left = height - composition.height();
+    let spread = if rows == 0 {
+        Px::ZERO
+    } else {
+        left / (rows as i64)
+    };
+    let most = composition.metrics.label.em(MOST_SPREAD);
+    let mut spread = spread.min(most).max(Px::ZERO);
+    // Names may already hold a lane open, and a taller chart may repeat its axis; then less is enough.
+    while spread > Px::ZERO {
+        let rows = composition.rows_height(spread);
+        if composition.frame_height(rows) + rows <= height {
+            break;
+        }
+        spread = (spread - composition.metrics.label.em(50)).max(Px::ZERO);
+    }
+    let pages = vec![composition.lanes.clone()];
+    Fitted {
+        composition,
+        pages,
+        spread,
+    }
+}
+
+/// As few pages as the floor allows, with the largest font that needs no more of them.
+fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Diagnostic> {
+    let split = |size: Px| {
+        let composition = plan.compose(size, floor);
+        let pages = pages::split(&composition, height)?;
+        Some((composition, pages))
+    };
+    let Some((_, fewest)) = split(floor) else {
+        return Err(misfit(plan, floor, height));
+    };
+    let enough = fewest.len();
+    let found = largest(target, floor, |size| {
+        split(size).filter(|(_, pages)| pages.len() <= enough)
+    });
+    match found {
+        Some((composition, pages)) => Ok(Fitted {
+            composition,
+            pages,
+            spread: Px::ZERO,
+        }),
+        None => Err(misfit(plan, floor, height)),
+    }
+}
+
+/// Says what would fit, and the ways out.
+fn misfit(plan: &Plan, floor: Px, height: Px) -> Diagnostic {
+    let composition = plan.compose(floor, floor);
+    let needed = composition.height().ceil_whole();
+    let size = &plan.options.size;
+    let font = match size.medium {
+        Medium::Screen => format!("{} px", floor.pixels()),
+        Medium::Slide | Medium::Paper => {
+            format!("{} pt", floor.pixels() * 72.0 / f64::from(size.per_inch))
+        }
+    };
+    let (width, height) = (size.width.pixels(), height.pixels());
+    let message = if needed.pixels() > height {
+        format!(
+            "the plan does not fit {width} × {height} px with labels of {font}: it needs {} px of height",
+            needed.pixels()
+        )
+    } else {
+        format!(
+            "the plan does not fit {width} × {height} px with labels of {font}: some labels have no room"
+        )
+    };
+    Diagnostic::new(Code::DoesNotFit, message).hint(format!(
+        "split it with --pages, show a part with --view milestones, --view work or --section, pack rows with --compact, \
+         or take a larger size: --size {width}x{}",
+        needed.pixels().max(height)
+    ))
+}
+
+impl Fitted {
+    /// Draws every page.
+    pub(super) fn draw(&self, plan: &Plan) -> Vec<Scene> {
+        self.pages
+            .iter()
+            .map(|lanes| page::draw(plan, &self.composition, lanes, self.spread))
+            .collect()
+    }
+}

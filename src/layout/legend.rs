@@ -1,0 +1,264 @@
+//! The colour legend: only what occurs, in the author's words where there are any.
+
+use super::labels::Mark;
+use super::marks::{self, Trim};
+use super::metrics::Metrics;
+use super::selection::{Selection, state};
+use super::sheet::{Sheet, Style, centred, group, run};
+use super::wording::Language;
+use crate::geometry::{Point, Px, Rect};
+use crate::options::Options;
+use crate::roadmap::{LegendKey, Roadmap};
+use crate::scene::{Item, Role, Weight};
+use crate::text::Fonts;
+use crate::theme::{MarkState, MarkStyle, Theme};
+use std::collections::BTreeSet;
+
+/// A line of the legend.
+#[derive(Clone, Debug)]
+struct Entry {
+    style: MarkStyle,
+    trim: Trim,
+    diamond: bool,
+    words: String,
+}
+
+/// The legend of a page, broken into rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Legend {
+    rows: Vec<Vec<(Entry, Px)>>,
+}
+
+/// What a legend is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Request<'a> {
+    pub(super) roadmap: &'a Roadmap,
+    pub(super) selection: &'a Selection,
+    pub(super) options: &'a Options,
+    pub(super) theme: &'a Theme,
+    pub(super) language: &'a Language,
+    pub(super) fonts: &'a Fonts,
+    /// Whether the critical path is drawn.
+    pub(super) path: bool,
+}
+
+/// Collects what occurs and breaks it into rows of `width`.
+pub(super) fn collect(request: &Request, metrics: &Metrics, width: Px) -> Legend {
+    let mut legend = Legend::default();
+    if !request.options.legend {
+        return legend;
+    }
+    let mut used = Px::ZERO;
+    for entry in entries(request) {
+        let words = Px::ceil(
+            request
+                .fonts
+                .width(&entry.words, Weight::Regular, metrics.small),
+        );
+        let needs = swatch(metrics) + gap(metrics) + words;
+        if legend.rows.is_empty() || used + needs > width {
+            legend.rows.push(Vec::new());
+            used = Px::ZERO;
+        }
+        used += needs + between(metrics);
+        if let Some(row) = legend.rows.last_mut() {
+            row.push((entry, needs));
+        }
+    }
+    legend
+}
+
+fn entries(request: &Request) -> Vec<Entry> {
+    let tasks = || {
+        let entries = request.selection.entries();
+        entries.filter_map(|entry| Some((entry, request.roadmap.tasks.get(entry.task.0)?)))
+    };
+    let states: BTreeSet<MarkState> = tasks().map(|(_, task)| state(task)).collect();
+    let diamonds = tasks().any(|(entry, _)| entry.diamond);
+    let bars = tasks().any(|(entry, _)| !entry.diamond);
+    let broken = tasks().any(|(_, task)| !task.confirmed);
+    let mut found = Vec::new();
+    for (key, plain, members) in kinds(request.language) {
+        if let Some(state) = members.iter().find(|state| states.contains(state)) {
+            let trim = Trim {
+                check: key == LegendKey::Done,
+                ..Trim::default()
+            };
+            let words = words(request.roadmap, &key, plain);
+            found.push(Entry {
+                style: *request.theme.mark(*state),
+                trim,
+                diamond: !bars,
+                words,
+            });
+        }
+    }
+    let only_plain = found.len() == 1 && states.iter().all(|state| *state == MarkState::Plain);
+    let said = request
+        .roadmap
+        .legend
+        .iter()
+        .any(|entry| entry.key == LegendKey::Plain);
+    if only_plain && !said {
+        found.clear();
+    }
+    let neutral = request.theme.neutral;
+    if diamonds && bars {
+        let words = words(
+            request.roadmap,
+            &LegendKey::Milestone,
+            request.language.milestone,
+        );
+        found.push(Entry {
+            style: neutral,
+            trim: Trim::default(),
+            diamond: true,
+            words,
+        });
+    }
+    if broken {
+        let words = words(
+            request.roadmap,
+            &LegendKey::Unconfirmed,
+            request.language.unconfirmed,
+        );
+        let trim = Trim {
+            broken: true,
+            ..Trim::default()
+        };
+        found.push(Entry {
+            style: neutral,
+            trim,
+            diamond: !bars,
+            words,
+        });
+    }
+    if request.path {
+        let trim = Trim {
+            path: Some(request.theme.critical_path),
+            ..Trim::default()
+        };
+        let words = request.language.critical_path.to_owned();
+        found.push(Entry {
+            style: neutral,
+            trim,
+            diamond: !bars,
+            words,
+        });
+    }
+    found
+}
+
+/// What the legend tells apart, and which states show it, the simplest first.
+fn kinds(language: &Language) -> [(LegendKey, &'static str, &'static [MarkState]); 4] {
+    use MarkState::{Active, Critical, CriticalActive, CriticalDone, Done, Plain};
+    [
+        (
+            LegendKey::Critical,
+            language.critical,
+            &[Critical, CriticalActive, CriticalDone],
+        ),
+        (LegendKey::Plain, language.task, &[Plain]),
+        (
+            LegendKey::Active,
+            language.active,
+            &[Active, CriticalActive],
+        ),
+        (LegendKey::Done, language.done, &[Done, CriticalDone]),
+    ]
+}
+
+fn words(roadmap: &Roadmap, key: &LegendKey, plain: &str) -> String {
+    let said = roadmap.legend.iter().find(|entry| entry.key == *key);
+    said.map_or_else(|| plain.to_owned(), |entry| entry.words.clone())
+}
+
+fn swatch(metrics: &Metrics) -> Px {
+    metrics.small.em(2000)
+}
+
+fn gap(metrics: &Metrics) -> Px {
+    metrics.small.em(560)
+}
+
+fn between(metrics: &Metrics) -> Px {
+    metrics.small.em(2100)
+}
+
+fn row_height(metrics: &Metrics) -> Px {
+    metrics.small.em(1750)
+}
+
+impl Legend {
+    /// Height of all rows.
+    pub(super) fn height(&self, metrics: &Metrics) -> Px {
+        row_height(metrics) * (self.rows.len() as i64)
+    }
+
+    /// Draws the rows from `origin` down.
+    pub(super) fn draw(
+        &self,
+        sheet: &mut Sheet,
+        origin: Point,
+        request: &Request,
+        metrics: &Metrics,
+    ) {
+        if self.rows.is_empty() {
+            return;
+        }
+        sheet.frame.push(Item::Open(group(Role::Legend, "legend")));
+        for (row, entries) in self.rows.iter().enumerate() {
+            let middle = origin.y + row_height(metrics) * (row as i64) + row_height(metrics).half();
+            let mut left = origin.x;
+            for (entry, width) in entries {
+                draw_swatch(sheet, entry, Point::new(left, middle), metrics);
+                let style = Style::new(Role::LegendLabel, metrics.small, request.theme.text);
+                let at = Point::new(
+                    left + swatch(metrics) + gap(metrics),
+                    centred(middle, metrics.small),
+                );
+                sheet.frame.push(Item::Text(run(
+                    request.fonts,
+                    &entry.words,
+                    at,
+                    style,
+                    false,
+                )));
+                left += *width + between(metrics);
+            }
+        }
+        sheet.frame.push(Item::Close);
+    }
+}
+
+fn draw_swatch(sheet: &mut Sheet, entry: &Entry, at: Point, metrics: &Metrics) {
+    let height = if entry.diamond {
+        metrics.small.em(1250)
+    } else {
+        metrics.small.em(1200)
+    };
+    let width = if entry.diamond {
+        height
+    } else {
+        swatch(metrics)
+    };
+    let left = at.x + (swatch(metrics) - width).half();
+    let rect = Rect::new(left, at.y - height.half(), width, height);
+    let mark = Mark {
+        left,
+        right: left + width,
+        diamond: entry.diamond,
+        reserved: Px::ZERO,
+    };
+    let mut items = Vec::new();
+    marks::draw(&mut items, &mark, rect, &entry.style, entry.trim, metrics);
+    // A sample is no mark of the plan: nothing is told by where it stands.
+    for item in &mut items {
+        match item {
+            Item::Rectangle(rectangle) => rectangle.role = Role::Swatch,
+            Item::Path(path) => path.role = Role::Swatch,
+            _ => {}
+        }
+    }
+    sheet.frame.append(&mut items);
+}

@@ -1,0 +1,407 @@
+//! A composition on the page.
+
+use super::axis::{self, Place};
+use super::compose::{Composition, Plan};
+use super::facts;
+use super::labels::{Label, Side};
+use super::lanes::{LaneRows, Placed, Row};
+use super::links::{self, Drawn};
+use super::marks::{self, Trim};
+use super::metrics::Metrics;
+use super::selection::state;
+use super::sheet::{Sheet, Style, centred, filled, run};
+use super::wording::slug;
+use crate::color::Color;
+use crate::geometry::{Point, Px, Rect};
+use crate::roadmap::TaskId;
+use crate::scene::{Anchor, Group, Item, Role, Scene, Stroke};
+use crate::theme::MarkState;
+use chrono::{NaiveTime, TimeDelta};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Excluded days are shaded where a day is at least this wide.
+const LEAST_SHADED_DAY: Px = Px::whole(4);
+
+/// Draws one page of `composition` with these lanes.
+pub(super) fn draw(
+    plan: &Plan,
+    composition: &Composition,
+    lanes: &[LaneRows],
+    spread: Px,
+) -> Scene {
+    let metrics = &composition.metrics;
+    let size = &plan.options.size;
+    let rows: Px = lanes.iter().map(|lane| lane.height(metrics, spread)).sum();
+    let rows = if lanes.is_empty() {
+        metrics.bar(1) * 3
+    } else {
+        rows
+    };
+    let mut page = Page {
+        plan,
+        composition,
+        metrics,
+        spread,
+        sheet: Sheet::default(),
+        ids: BTreeSet::new(),
+        drawn: BTreeMap::new(),
+        row: 0,
+    };
+    let top = metrics.margin + composition.header.height(metrics);
+    let tiers = composition.axis.as_ref().map_or(0, axis::Axis::tiers);
+    let strip = top + metrics.tier() * tiers;
+    let first = strip + composition.strip.height(metrics);
+    let place = Place {
+        left: composition.left,
+        right: composition.right,
+        top,
+        rows: strip,
+        bottom: first + rows,
+        repeated: composition.repeats(rows),
+    };
+    let legend = plan.legend();
+    composition.header.draw(
+        &mut page.sheet,
+        Point::new(composition.left, metrics.margin),
+        &legend,
+        metrics,
+    );
+    page.lanes(lanes, first);
+    links::draw(&mut page.sheet, plan, &page.drawn, metrics);
+    if let Some(axis) = &composition.axis {
+        axis::draw(
+            &mut page.sheet,
+            axis,
+            &place,
+            plan.theme,
+            metrics,
+            plan.fonts,
+        );
+        page.shades(axis, first, place.bottom);
+        let left = composition.gutter + metrics.label.em(600);
+        let heads = composition
+            .columns
+            .heads(plan, left, strip - metrics.tier().half(), metrics);
+        page.sheet.frame.extend(heads);
+        composition
+            .strip
+            .draw(&mut page.sheet, plan, strip, place.bottom, metrics);
+    }
+    if plan.roadmap.tasks.is_empty() && lanes.is_empty() {
+        page.remark(
+            plan.language.no_tasks,
+            Point::new(composition.left, first + metrics.bar(1)),
+            &place,
+        );
+    }
+    let natural = composition.frame_height(rows) + rows;
+    let title = plan
+        .roadmap
+        .acc_title
+        .clone()
+        .or_else(|| plan.roadmap.title.clone());
+    Scene {
+        width: size.width,
+        height: size.height.unwrap_or(natural.ceil_whole()),
+        per_inch: size.per_inch,
+        background: plan
+            .options
+            .background
+            .unwrap_or(Some(plan.theme.background)),
+        title: title
+            .unwrap_or_else(|| "Gantt chart".to_owned())
+            .replace('\n', " "),
+        description: facts::description(
+            plan.roadmap,
+            plan.selection,
+            &composition.range,
+            plan.language,
+        ),
+        items: page.sheet.finish(),
+    }
+}
+
+struct Page<'a> {
+    plan: &'a Plan<'a>,
+    composition: &'a Composition,
+    metrics: &'a Metrics,
+    spread: Px,
+    sheet: Sheet,
+    ids: BTreeSet<String>,
+    /// Where tasks stand, for arrows.
+    drawn: BTreeMap<TaskId, Drawn>,
+    row: usize,
+}
+
+impl Page<'_> {
+    /// Bands, names and rows of all lanes, from `top` down.
+    fn lanes(&mut self, lanes: &[LaneRows], top: Px) {
+        let (left, right) = (self.composition.left, self.composition.right);
+        let theme = self.plan.theme;
+        let mut y = top;
+        for (index, lane) in lanes.iter().enumerate() {
+            let height = lane.height(self.metrics, self.spread);
+            let ground = theme.bands[lane.section.0 % 2];
+            self.sheet.ground.push(filled(
+                Role::Band,
+                Rect::new(left, y, right - left, height),
+                ground,
+            ));
+            if index > 0
+                && !lanes
+                    .first()
+                    .is_some_and(|first| first.name.is_empty() && lanes.len() == 1)
+            {
+                let stroke = Stroke::solid(theme.divider, self.metrics.hairline());
+                self.sheet.level(Role::Rule, left, right, y, stroke);
+            }
+            self.lane(lane, y, height);
+            y += height;
+        }
+    }
+
+    fn lane(&mut self, lane: &LaneRows, top: Px, height: Px) {
+        let section = self.plan.roadmap.sections.get(lane.section.0);
+        let name = section.map_or("", |section| section.name.as_str());
+        let id = self.id("section", name, lane.section.0);
+        let title = (!name.is_empty()).then(|| name.replace('\n', " "));
+        let span = section.map(|section| section.span);
+        self.sheet.content.push(Item::Open(Group {
+            role: Role::Section,
+            id,
+            title,
+            link: None,
+            span,
+        }));
+        self.name(lane, top + height.half());
+        if lane.rows.is_empty() {
+            let at = Point::new(
+                self.composition.plot + self.metrics.label.em(480),
+                top + height.half(),
+            );
+            let style = Style::new(Role::Remark, self.metrics.small, self.plan.theme.muted);
+            let at = Point::new(at.x, centred(at.y, self.metrics.small));
+            let words = run(
+                self.plan.fonts,
+                self.plan.language.no_tasks,
+                at,
+                style,
+                false,
+            );
+            self.sheet.clear(&words, self.metrics);
+            self.sheet.content.push(Item::Text(words));
+        }
+        let mut y = top + (height - lane.rows_height(self.metrics, self.spread)).half();
+        for row in &lane.rows {
+            self.row(row, y);
+            y += row.height() + self.metrics.row_gap() + self.spread;
+        }
+        self.sheet.content.push(Item::Close);
+    }
+
+    fn name(&mut self, lane: &LaneRows, middle: Px) {
+        let metrics = self.metrics;
+        let style =
+            Style::new(Role::SectionName, metrics.label, self.plan.theme.section).semibold();
+        let lines = lane.name.len() as i64;
+        let first = middle - metrics.line() * (lines - 1) / 2;
+        for (i, line) in lane.name.iter().enumerate() {
+            let y = centred(first + metrics.line() * (i as i64), metrics.label);
+            let at = Point::new(self.composition.left + Px::whole(12), y);
+            self.sheet
+                .content
+                .push(Item::Text(run(self.plan.fonts, line, at, style, false)));
+        }
+    }
+
+    fn row(&mut self, row: &Row, top: Px) {
+        let middle = top + row.above + row.body.half();
+        for placed in &row.entries {
+            let rect = self.entry(placed, top + row.above, middle);
+            if let (Some(rect), true) = (rect, self.plan.options.arrows) {
+                let (side, bottom, row) = (placed.label.side, top + row.height(), self.row);
+                self.drawn.insert(
+                    placed.entry.task,
+                    Drawn {
+                        rect,
+                        side,
+                        top,
+                        bottom,
+                        row,
+                    },
+                );
+            }
+        }
+        self.row += 1;
+    }
+
+    fn entry(&mut self, placed: &Placed, marks_top: Px, middle: Px) -> Option<Rect> {
+        let task = self.plan.roadmap.tasks.get(placed.entry.task.0)?;
+        let metrics = self.metrics;
+        let id = self.id("task", &task.key, placed.entry.task.0);
+        let group = Group {
+            role: Role::Task,
+            id,
+            title: Some(task.name.replace('\n', " ")),
+            link: task.link.as_ref().map(|link| link.address.clone()),
+            span: Some(task.span),
+        };
+        self.sheet.content.push(Item::Open(group));
+        let height = placed.label.mark_height(&placed.mark, metrics);
+        let mark = &placed.mark;
+        let rect = Rect::new(
+            mark.left,
+            middle - height.half(),
+            mark.right - mark.left,
+            height,
+        );
+        let state = state(task);
+        let style = self.plan.theme.mark(state);
+        let timing = self.plan.schedule.timings.get(placed.entry.task.0);
+        let on_path =
+            self.plan.options.critical_path && timing.is_some_and(|timing| timing.critical);
+        let trim = Trim {
+            broken: !task.confirmed,
+            check: matches!(state, MarkState::Done | MarkState::CriticalDone),
+            torn_start: placed.entry.torn_start,
+            torn_end: placed.entry.torn_end,
+            path: on_path.then_some(self.plan.theme.critical_path),
+        };
+        marks::draw(&mut self.sheet.content, mark, rect, style, trim, metrics);
+        self.label(&placed.label, placed, rect, marks_top, style.text);
+        self.sheet.content.push(Item::Close);
+        Some(rect)
+    }
+
+    /// The words of an entry, and a milestone's date behind them.
+    fn label(&mut self, label: &Label, placed: &Placed, rect: Rect, marks_top: Px, inside: Color) {
+        let metrics = self.metrics;
+        if label.side == Side::Column {
+            let (columns, left) = (&self.composition.columns, self.composition.gutter);
+            let left = left + metrics.label.em(600);
+            let row = columns.row(self.plan, placed, left, rect.centre().y, metrics);
+            self.sheet.content.extend(row);
+            return;
+        }
+        let mark = &placed.mark;
+        let lines = label.lines.len() as i64;
+        let (x, anchor, color) = match label.side {
+            Side::Inside => {
+                let reserved = mark.reserved.min(rect.width);
+                (
+                    rect.x + reserved + (rect.width - reserved).half(),
+                    Anchor::Middle,
+                    inside,
+                )
+            }
+            Side::Right => (
+                mark.right + metrics.label_gap(),
+                Anchor::Start,
+                self.plan.theme.text,
+            ),
+            Side::Left => (
+                mark.left - metrics.label_gap(),
+                Anchor::End,
+                self.plan.theme.text,
+            ),
+            Side::Above | Side::Column => (label.left, Anchor::Start, self.plan.theme.text),
+        };
+        let middle = if label.side == Side::Above {
+            marks_top - metrics.label.em(250) - metrics.line() * lines + metrics.line().half()
+        } else {
+            rect.centre().y - metrics.line() * (lines - 1) / 2
+        };
+        let date = label
+            .date
+            .as_ref()
+            .map(|(words, width)| (words.as_str(), *width));
+        // A date stands at the far end of the words on the right, and next to the diamond on the left.
+        let x = match (label.side, date) {
+            (Side::Left, Some((_, width))) => x - width - metrics.date_gap(),
+            _ => x,
+        };
+        let style = Style::new(Role::Label, metrics.label, color).anchored(anchor);
+        for (i, line) in label.lines.iter().enumerate() {
+            let at = Point::new(
+                x,
+                centred(middle + metrics.line() * (i as i64), metrics.label),
+            );
+            self.words(line, at, style, label.side == Side::Inside);
+        }
+        if let Some((words, width)) = date {
+            let style = Style::new(Role::Date, metrics.date, self.plan.theme.muted);
+            let x = match label.side {
+                Side::Left => mark.left - metrics.label_gap() - width,
+                _ => x + label.width - width,
+            };
+            self.words(
+                words,
+                Point::new(x, centred(middle, metrics.label)),
+                style,
+                false,
+            );
+        }
+    }
+
+    fn words(&mut self, words: &str, at: Point, style: Style, inside: bool) {
+        let run = run(self.plan.fonts, words, at, style, inside);
+        if !inside {
+            self.sheet.clear(&run, self.metrics);
+        }
+        self.sheet.content.push(Item::Text(run));
+    }
+
+    /// Grounds of excluded days, to the very ends of the axis.
+    fn shades(&mut self, axis: &axis::Axis, top: Px, bottom: Px) {
+        let timeline = &axis.timeline;
+        let day = timeline.width.scale(
+            86_400_000,
+            (timeline.end - timeline.start).num_milliseconds().max(1),
+        );
+        if self.plan.roadmap.calendar.is_empty() || day < LEAST_SHADED_DAY {
+            return;
+        }
+        let last = (timeline.end - TimeDelta::milliseconds(1)).date();
+        for (from, to) in self.plan.roadmap.calendar.runs(timeline.start.date(), last) {
+            let Some(after) = to.succ_opt() else { continue };
+            let left = timeline.x(from.and_time(NaiveTime::MIN).max(timeline.start));
+            let right = timeline.x(after.and_time(NaiveTime::MIN).min(timeline.end));
+            let rect = Rect::between(left, top, right, bottom);
+            self.sheet
+                .ground
+                .push(filled(Role::Shade, rect, self.plan.theme.shade));
+        }
+    }
+
+    fn remark(&mut self, words: &str, at: Point, place: &Place) {
+        let style = Style::new(Role::Remark, self.metrics.label, self.plan.theme.muted);
+        self.words(words, at, style, false);
+        let stroke = Stroke::solid(self.plan.theme.rule, self.metrics.hairline());
+        if self.composition.axis.is_none() {
+            self.sheet.level(
+                Role::Rule,
+                place.left,
+                place.right,
+                place.top,
+                stroke.clone(),
+            );
+            self.sheet
+                .level(Role::Rule, place.left, place.right, place.bottom, stroke);
+        }
+    }
+
+    /// An id that is stable while the plan keeps its ids, and unique on the page.
+    fn id(&mut self, kind: &str, name: &str, index: usize) -> String {
+        let slug = slug(name);
+        let mut id = if slug.is_empty() {
+            format!("{kind}-{}", index + 1)
+        } else {
+            format!("{kind}-{slug}")
+        };
+        if !self.ids.insert(id.clone()) {
+            id = format!("{id}--{}", index + 1);
+            self.ids.insert(id.clone());
+        }
+        id
+    }
+}

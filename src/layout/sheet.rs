@@ -1,0 +1,211 @@
+//! A page in the making: layers of items, and text that knows its own box.
+
+use super::metrics::Metrics;
+use crate::color::Color;
+use crate::geometry::{Point, Px, Rect};
+use crate::scene::{Anchor, Group, Item, Line, Rectangle, Role, Stroke, TextRun, Weight};
+use crate::text::{self, Fonts};
+
+/// A page in the making. Layers are stacked in the order of the fields.
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// Grounds of sections and excluded days.
+    pub(super) ground: Vec<Item>,
+    /// Lines from top to bottom, still whole: they are cut around the words at the end.
+    pub(super) uprights: Vec<Upright>,
+    /// Rules and other level lines.
+    pub(super) rules: Vec<Item>,
+    /// Title, legend, axis.
+    pub(super) frame: Vec<Item>,
+    /// Sections and tasks.
+    pub(super) content: Vec<Item>,
+    /// Boxes that upright lines leave free.
+    pub(super) clearings: Vec<Rect>,
+}
+
+/// A line from top to bottom that gives way to words.
+#[derive(Clone, Debug)]
+pub(super) struct Upright {
+    /// What it is.
+    pub(super) role: Role,
+    /// Where.
+    pub(super) x: Px,
+    /// From here.
+    pub(super) top: Px,
+    /// To here.
+    pub(super) bottom: Px,
+    /// How it is drawn.
+    pub(super) stroke: Stroke,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// What it is.
+    pub(super) role: Role,
+    /// Font size.
+    pub(super) size: Px,
+    /// Face.
+    pub(super) weight: Weight,
+    /// Paint.
+    pub(super) color: Color,
+    /// Which end stands at the origin.
+    pub(super) anchor: Anchor,
+}
+
+impl Style {
+    /// Regular text that begins at its origin.
+    pub(super) const fn new(role: Role, size: Px, color: Color) -> Self {
+        Self {
+            role,
+            size,
+            weight: Weight::Regular,
+            color,
+            anchor: Anchor::Start,
+        }
+    }
+
+    /// The same in semibold.
+    pub(super) const fn semibold(self) -> Self {
+        Self {
+            weight: Weight::Semibold,
+            ..self
+        }
+    }
+
+    /// The same around another anchor.
+    pub(super) const fn anchored(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
+/// Sets a line of text with its baseline at `origin`.
+pub(super) fn run(fonts: &Fonts, text: &str, origin: Point, style: Style, inside: bool) -> TextRun {
+    let advance = fonts.width(text, style.weight, style.size);
+    let width = Px::ceil(advance);
+    let left = match style.anchor {
+        Anchor::Start => origin.x,
+        Anchor::Middle => origin.x - width.half(),
+        Anchor::End => origin.x - width,
+    };
+    let top = origin.y - text::ascent(style.size);
+    let height = text::ascent(style.size) + text::descent(style.size);
+    TextRun {
+        role: style.role,
+        text: text.to_owned(),
+        origin,
+        anchor: style.anchor,
+        size: style.size,
+        weight: style.weight,
+        color: style.color,
+        advance,
+        covered: fonts.covered(text),
+        bounds: Rect::new(left, top, width, height),
+        inside,
+    }
+}
+
+/// The baseline that centres capitals of `size` on `middle`.
+pub(super) fn centred(middle: Px, size: Px) -> Px {
+    middle + text::cap_height(size).half()
+}
+
+/// A group that is told by its role and id.
+pub(super) fn group(role: Role, id: impl Into<String>) -> Group {
+    Group {
+        role,
+        id: id.into(),
+        title: None,
+        link: None,
+        span: None,
+    }
+}
+
+/// A filled rectangle without an edge.
+pub(super) const fn filled(role: Role, rect: Rect, fill: Color) -> Item {
+    Item::Rectangle(Rectangle {
+        role,
+        rect,
+        radius: Px::ZERO,
+        fill: Some(fill),
+        stroke: None,
+    })
+}
+
+impl Sheet {
+    /// A line from left to right, on the centre of a pixel.
+    pub(super) fn level(&mut self, role: Role, left: Px, right: Px, y: Px, stroke: Stroke) {
+        let y = y.pixel_centre();
+        self.rules.push(Item::Line(Line {
+            role,
+            from: Point::new(left, y),
+            to: Point::new(right, y),
+            stroke,
+        }));
+    }
+
+    /// Keeps upright lines off a text: off the tallest letters, the lowest, and a little at the sides.
+    pub(super) fn clear(&mut self, run: &TextRun, metrics: &Metrics) {
+        let side = metrics.label.em(200);
+        let (top, bottom) = (
+            run.origin.y - run.size.em(990),
+            run.origin.y + run.size.em(300),
+        );
+        let (left, right) = (run.bounds.x - side, run.bounds.right() + side);
+        self.clearings.push(Rect::between(left, top, right, bottom));
+    }
+
+    /// Cuts the upright lines around words and stacks the layers.
+    pub(super) fn finish(mut self) -> Vec<Item> {
+        let mut items = std::mem::take(&mut self.ground);
+        items.append(&mut self.cut_uprights());
+        items.append(&mut self.rules);
+        items.append(&mut self.frame);
+        items.append(&mut self.content);
+        items
+    }
+
+    /// Each upright line in the pieces that are left between words.
+    fn cut_uprights(&mut self) -> Vec<Item> {
+        let mut order: Vec<usize> = (0..self.uprights.len()).collect();
+        order.sort_by_key(|&i| self.uprights.get(i).map(|line| line.x));
+        let xs: Vec<Px> = order
+            .iter()
+            .filter_map(|&i| self.uprights.get(i).map(|line| line.x))
+            .collect();
+        let mut gaps: Vec<Vec<(Px, Px)>> = vec![Vec::new(); self.uprights.len()];
+        for clearing in &self.clearings {
+            let first = xs.partition_point(|&x| x <= clearing.x);
+            let last = xs.partition_point(|&x| x < clearing.right());
+            for &line in order.get(first..last.max(first)).unwrap_or_default() {
+                if let Some(gaps) = gaps.get_mut(line) {
+                    gaps.push((clearing.y, clearing.bottom()));
+                }
+            }
+        }
+        let mut items = Vec::new();
+        for (line, mut gaps) in self.uprights.drain(..).zip(gaps) {
+            gaps.sort_unstable();
+            let mut from = line.top;
+            for (top, bottom) in gaps {
+                if top > from {
+                    items.push(piece(&line, from, top.min(line.bottom)));
+                }
+                from = from.max(bottom);
+            }
+            if from < line.bottom {
+                items.push(piece(&line, from, line.bottom));
+            }
+        }
+        items
+    }
+}
+
+fn piece(line: &Upright, top: Px, bottom: Px) -> Item {
+    Item::Line(Line {
+        role: line.role,
+        from: Point::new(line.x, top),
+        to: Point::new(line.x, bottom.max(top)),
+        stroke: line.stroke.clone(),
+    })
+}
