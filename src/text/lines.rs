@@ -3,6 +3,7 @@
 use super::{Fonts, tidy};
 use crate::geometry::Px;
 use crate::scene::Weight;
+use std::collections::BTreeMap;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A text broken into lines.
@@ -19,6 +20,8 @@ struct Paragraph {
     text: String,
     /// Byte places after which a line may end; the last is the end of the text.
     ends: Vec<usize>,
+    /// What was measured, by where it starts and ends: the search meets the same lines again and again.
+    measured: BTreeMap<(usize, usize), Measured>,
 }
 
 /// What lines are measured with.
@@ -28,6 +31,9 @@ struct Ruler<'a> {
     weight: Weight,
     size: Px,
 }
+
+/// A line that was measured: its words and how wide they are.
+type Measured = (String, Px);
 
 impl Fonts {
     /// Breaks `text` by UAX #14 into at most `most` lines that are no wider than `width`: as few as can be,
@@ -46,14 +52,14 @@ impl Fonts {
             weight,
             size,
         };
-        let paragraphs = paragraphs(text);
-        let mut best = fill(&paragraphs, ruler, width, most)?;
+        let mut paragraphs = paragraphs(text);
+        let mut best = fill(&mut paragraphs, ruler, width, most)?;
         // The fewest lines are known; now the least width that still needs no more of them.
         let count = best.lines.len();
         let mut too_narrow = Px::ZERO;
-        while too_narrow + Px::hundredths(1) < best.width {
+        while count > 1 && too_narrow + Px::hundredths(1) < best.width {
             let middle = too_narrow + (best.width - too_narrow).half();
-            match fill(&paragraphs, ruler, middle, count) {
+            match fill(&mut paragraphs, ruler, middle, count) {
                 Some(better) => best = better,
                 None => too_narrow = middle,
             }
@@ -63,47 +69,60 @@ impl Fonts {
 }
 
 /// Fills lines from the first to the last; `None` where a word is too wide or the lines are too many.
-fn fill(paragraphs: &[Paragraph], ruler: Ruler<'_>, width: Px, most: usize) -> Option<Wrapped> {
+fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) -> Option<Wrapped> {
     let mut filled = Wrapped {
         lines: Vec::new(),
         width: Px::ZERO,
     };
     for paragraph in paragraphs {
         let mut start = 0;
-        while start < paragraph.text.len() || paragraph.text.is_empty() {
+        loop {
             if filled.lines.len() == most {
                 return None;
             }
-            let (end, line, wide) = paragraph.line(start, ruler, width)?;
+            let (end, (line, wide)) = paragraph.line(start, ruler, width)?;
             filled.lines.push(line);
             filled.width = filled.width.max(wide);
-            if paragraph.text.is_empty() {
+            start = end;
+            if start >= paragraph.text.len() {
                 break;
             }
-            start = end;
         }
     }
     Some(filled)
 }
 
 impl Paragraph {
-    /// The longest line from `start` that fits: where it ends, its words, how wide it is.
-    fn line(&self, start: usize, ruler: Ruler<'_>, width: Px) -> Option<(usize, String, Px)> {
+    /// The longest line from `start` that fits: where it ends, and the line. Longer lines are wider, so it
+    /// is found by halving.
+    fn line(&mut self, start: usize, ruler: Ruler<'_>, width: Px) -> Option<(usize, Measured)> {
+        let first = self.ends.partition_point(|end| *end <= start && *end > 0);
+        let (mut low, mut high) = (first, self.ends.len());
         let mut longest = None;
-        for end in self
-            .ends
-            .iter()
-            .filter(|end| **end > start || self.text.is_empty())
-        {
-            let part = self.text.get(start..*end).unwrap_or_default();
-            let line = ended(part, *end == self.text.len());
-            let wide = Px::ceil(ruler.fonts.width(&line, ruler.weight, ruler.size));
-            if wide > width {
-                break;
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let end = *self.ends.get(middle)?;
+            let measured = self.measure(start, end, ruler);
+            if measured.1 <= width {
+                longest = Some((end, measured));
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            longest = Some((*end, line, wide));
         }
         longest
+    }
+
+    /// The line between two breaks, measured once.
+    fn measure(&mut self, start: usize, end: usize, ruler: Ruler<'_>) -> Measured {
+        if let Some(known) = self.measured.get(&(start, end)) {
+            return known.clone();
+        }
+        let part = self.text.get(start..end).unwrap_or_default();
+        let line = ended(part, end == self.text.len());
+        let wide = Px::ceil(ruler.fonts.width(&line, ruler.weight, ruler.size));
+        self.measured.insert((start, end), (line.clone(), wide));
+        (line, wide)
     }
 }
 
@@ -141,7 +160,11 @@ impl Paragraph {
         if ends.last() != Some(&text.len()) {
             ends.push(text.len());
         }
-        Self { text, ends }
+        Self {
+            text,
+            ends,
+            measured: BTreeMap::new(),
+        }
     }
 }
 

@@ -26,6 +26,9 @@ static REGULAR: &[u8] = include_bytes!("../../fonts/NotoSans-Regular.ttf");
 /// Noto Sans SemiBold, cut in the same way.
 static SEMIBOLD: &[u8] = include_bytes!("../../fonts/NotoSans-SemiBold.ttf");
 
+/// Arrows, operators, shapes, checks and a few emoji, from further Noto faces.
+static SYMBOLS: &[u8] = include_bytes!("../../fonts/LanewaySymbols-Regular.ttf");
+
 /// The licence of the bundled faces, to be passed on with them.
 pub const LICENCE: &str = include_str!("../../fonts/OFL.txt");
 
@@ -53,15 +56,15 @@ impl Fonts {
     /// The family named first in every picture.
     pub const FAMILY: &'static str = "Noto Sans";
 
-    /// The bundled faces alone: Noto Sans in Latin, Greek and Cyrillic. What was measured once is kept for
-    /// the whole process.
+    /// The bundled faces alone: Noto Sans in Latin, Greek and Cyrillic, and common symbols. What was measured
+    /// once is kept for the whole process.
     #[must_use]
     pub fn bundled() -> Self {
         static BUNDLED: OnceLock<Fonts> = OnceLock::new();
         BUNDLED
             .get_or_init(|| {
                 let mut database = fontdb::Database::new();
-                for bytes in [REGULAR, SEMIBOLD] {
+                for bytes in [REGULAR, SEMIBOLD, SYMBOLS] {
                     database.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
                 }
                 // Whatever family a picture names, these faces stand in for it.
@@ -354,7 +357,8 @@ mod tests {
         let fonts = Fonts::bundled();
         assert_eq!(fonts.missing("Phase é ж ω ế №"), []);
         assert!(fonts.covered("Phase é ж ω ế №"));
-        assert_eq!(fonts.missing("a 設計設 🚀\u{FE0F} b"), ['設', '計', '🚀']);
+        assert_eq!(fonts.missing("→ ≥ ✓ ✔\u{FE0F} 🚀"), []);
+        assert_eq!(fonts.missing("a 設計設 🟢\u{FE0F} b"), ['設', '計', '🟢']);
         assert!(!fonts.covered("設計"));
         assert!(fonts.covered("join\u{200D}er\u{FE0F} \u{2067}x\u{2069}"));
     }
@@ -366,7 +370,7 @@ mod tests {
         let width = |text| fonts.width(text, Weight::Regular, size);
         assert!((width("設計") - 200.0).abs() < 1e-6);
         assert!((width("مر") - 120.0).abs() < 1e-6);
-        assert!((width("🚀") - 140.0).abs() < 1e-6);
+        assert!((width("🟢") - 140.0).abs() < 1e-6);
         assert!((width("A 設") - width("A ") - 100.0).abs() < 1e-6);
     }
 
@@ -376,14 +380,8 @@ mod tests {
             Fonts::with(vec![REGULAR.to_vec(), b"no font".to_vec()]).err(),
             Some(1)
         );
-        assert_eq!(Fonts::with(Vec::new()).unwrap().database().len(), 2);
-        assert_eq!(
-            Fonts::with(vec![SEMIBOLD.to_vec()])
-                .unwrap()
-                .database()
-                .len(),
-            3
-        );
+        assert_eq!(Fonts::with(Vec::new()).unwrap().faces.len(), 3);
+        assert_eq!(Fonts::with(vec![SEMIBOLD.to_vec()]).unwrap().faces.len(), 4);
     }
 
     #[test]
