@@ -83,6 +83,10 @@ codes! {
         "The hint names the tokens that dates can be read by. Case matters: `MM` is the month, `mm` the minute.";
     IsoDate "iso-date" Warning "a date in another format than dateFormat"
         "It is ISO 8601, so it can be read without doubt, and is; Mermaid reads such starts but ignores such ends.";
+    LooseDate "loose-date" Warning "a date that fits dateFormat only loosely"
+        "Zeros in front, letter case or blanks differ: `2024-1-5` for `YYYY-MM-DD`. laneway reads it; Mermaid guesses such starts and ignores such ends.";
+    BeyondMermaidFormat "beyond-mermaid-format" Note "a dateFormat that Mermaid does not read dates by"
+        "Quarters, weeks, shifts from UTC and fractions of one or two digits are read here. Mermaid refuses such dates, guesses the start, or ignores the end.";
     BadDate "bad-date" Error "a date that cannot be read"
         "It fits neither dateFormat nor ISO 8601. Mermaid would hand it to the browser, which guesses: 01.05.2024 becomes 5 January.";
     ImpossibleDate "impossible-date" Error "a date that does not exist"

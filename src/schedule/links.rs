@@ -126,7 +126,7 @@ impl<'a> Finder<'a> {
             }
         }
         for reference in unknown {
-            found.push(self.unknown(reference, verb, !tasks.is_empty()));
+            found.push(self.unknown(reference, references, verb, !tasks.is_empty()));
         }
         tasks
     }
@@ -149,12 +149,22 @@ impl<'a> Finder<'a> {
         Some(task)
     }
 
-    fn unknown(&mut self, reference: &Reference, verb: &str, others: bool) -> Diagnostic {
+    /// `beside` are the references that stand next to it: of several near names, a neighbour is likeliest.
+    fn unknown(
+        &mut self,
+        reference: &Reference,
+        beside: &[Reference],
+        verb: &str,
+        others: bool,
+    ) -> Diagnostic {
         self.suggestions += 1;
         let id = reference.id.as_str();
         let near = if self.suggestions <= SUGGESTIONS {
-            let ids = self.ids.keys().copied();
+            let neighbours = beside.iter().map(|reference| reference.id.as_str());
+            let known = neighbours.filter_map(|id| self.ids.get_key_value(id));
+            let ids = known.map(|(id, _)| *id).chain(self.ids.keys().copied());
             let lower = id.to_lowercase();
+            let ids = ids.filter(|known| !differ_in_digits(id, known));
             let same = ids.clone().find(|known| known.to_lowercase() == lower);
             same.or_else(|| nearest(id, ids))
                 .or_else(|| nearest(id, self.names.keys().copied()))
@@ -174,6 +184,12 @@ impl<'a> Finder<'a> {
             None => format!("give a task the id `{id}`, or write a date"),
         })
     }
+}
+
+/// `des8` is no slip of the pen for `des1`.
+fn differ_in_digits(one: &str, other: &str) -> bool {
+    let stem = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0");
+    one != other && stem(one) == stem(other)
 }
 
 fn missing_start(task: &Task) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Dates and lengths as tasks write them.
 
-use crate::calendar::{DateFault, DateFormat, Length, LengthFault, Respelled, Unit};
+use crate::calendar::{DateFault, DateFormat, Length, LengthFault, Reading, Respelled};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -21,14 +21,29 @@ pub(super) struct Dates {
 #[derive(Clone, Copy)]
 pub(super) struct DateRead {
     pub time: NaiveDateTime,
-    pub iso: bool,
+    pub manner: Manner,
+}
+
+/// How well a date keeps to the format.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// To the letter.
+    Exact,
+    /// But for zeros, letter case and blanks.
+    Loose,
+    /// Not at all: it is ISO 8601.
+    Iso,
 }
 
 impl Dates {
     pub(super) fn read(&self, text: &str) -> Result<DateRead, DateFault> {
         self.format.read(text, self.base).map(|reading| DateRead {
             time: reading.time,
-            iso: reading.iso,
+            manner: match reading {
+                Reading { iso: true, .. } => Manner::Iso,
+                Reading { loose: true, .. } => Manner::Loose,
+                _ => Manner::Exact,
+            },
         })
     }
 
@@ -124,10 +139,10 @@ pub(super) struct LengthRead {
 
 /// Reads a length, also in an evident other spelling.
 pub(super) fn length(text: &Spanned<String>) -> Result<LengthRead, LengthFault> {
-    let (length, respelled) = Length::parse(&text.value)?;
+    let read = Length::read(&text.value)?;
     let mut remarks = Vec::new();
     let shown = &text.value;
-    if let Respelled::As(spelling) = respelled {
+    if let Respelled::As(spelling) = read.respelled {
         remarks.push(
             Diagnostic::new(
                 Code::LengthSpelling,
@@ -138,45 +153,46 @@ pub(super) fn length(text: &Spanned<String>) -> Result<LengthRead, LengthFault> 
             .fix(text.span, spelling),
         );
     }
-    let fraction = shown.split_once('.').is_some_and(|(_, tail)| {
-        tail.bytes()
-            .take_while(u8::is_ascii_digit)
-            .any(|b| b != b'0')
-    });
-    match length.unit {
-        Some(Unit::Month | Unit::Quarter | Unit::Year) if fraction => remarks.push(
+    if read.cut {
+        remarks.push(
             Diagnostic::new(
                 Code::FractionCut,
                 format!("only the whole part of `{shown}` counts"),
             )
             .at(text.span)
             .hint("months and years differ in length: write the rest in weeks or days"),
-        ),
-        Some(Unit::Day | Unit::Week) if length.milliseconds != 0 => remarks.push(
+        );
+    }
+    if read.rounded_by_mermaid {
+        remarks.push(
             Diagnostic::new(
                 Code::FractionDiffers,
                 format!("`{shown}` is counted exactly; Mermaid rounds it to whole days"),
             )
             .at(text.span)
             .hint("write whole days, or hours, to have the same in Mermaid"),
-        ),
-        _ => {}
+        );
     }
-    Ok(LengthRead { length, remarks })
+    Ok(LengthRead {
+        length: read.length,
+        remarks,
+    })
 }
 
-/// Says once for the chart that dates are not written in its format.
-pub(super) fn report_iso(dates: &Dates, spans: &[Span]) -> Option<Diagnostic> {
+/// Says once for the chart that dates do not keep to its format.
+pub(super) fn report_manner(dates: &Dates, manner: Manner, spans: &[Span]) -> Option<Diagnostic> {
     let (&first, rest) = spans.split_first()?;
     let format = dates.format.as_str();
-    let message = match rest.len() {
-        0 => format!("the date is in ISO 8601, not in the format `{format}`"),
-        others => format!(
-            "{} dates are in ISO 8601, not in the format `{format}`",
-            others + 1
-        ),
+    let (code, what) = match manner {
+        Manner::Exact => return None,
+        Manner::Loose => (Code::LooseDate, "written loosely for the format"),
+        Manner::Iso => (Code::IsoDate, "in ISO 8601, not in the format"),
     };
-    let mut diagnostic = Diagnostic::new(Code::IsoDate, message).at(first);
+    let message = match rest.len() {
+        0 => format!("the date is {what} `{format}`"),
+        others => format!("{} dates are {what} `{format}`", others + 1),
+    };
+    let mut diagnostic = Diagnostic::new(code, message).at(first);
     if let Some(span) = dates.span {
         diagnostic = diagnostic.label(span, "the format");
     }

@@ -1,7 +1,7 @@
 //! `excludes`, `includes` and `weekend`: which days count.
 
 use super::dates::Dates;
-use crate::calendar::{DateFormat, Weekday, Weekend, WorkingCalendar};
+use crate::calendar::{Weekday, Weekend, WorkingCalendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -67,14 +67,7 @@ fn date(
     dates: &Dates,
     found: &mut Diagnostics,
 ) -> Option<NaiveDate> {
-    let read = dates.read(&word.value).or_else(|_| {
-        DateFormat::iso()
-            .read(&word.value, dates.base)
-            .map(|r| super::dates::DateRead {
-                time: r.time,
-                iso: true,
-            })
-    });
+    let read = dates.read(&word.value);
     let Ok(read) = read else {
         found.push(
             Diagnostic::new(

@@ -1,6 +1,6 @@
 //! The data of a task: tags, id, start and end, however many of them there are.
 
-use super::dates::{self, Dates};
+use super::dates::{self, Dates, Manner};
 use super::names;
 use super::tags;
 use crate::calendar::{DateFault, Length, LengthFault};
@@ -27,10 +27,8 @@ pub(super) struct Reading {
     pub end: End,
     pub end_span: Option<Span>,
     pub remarks: Vec<Diagnostic>,
-    /// Where dates are written in ISO 8601 instead of the chart's format.
-    pub iso: Vec<Span>,
-    /// Where dates are written.
-    pub dated: Vec<Span>,
+    /// Where dates are written, and how well they keep to the chart's format.
+    pub dated: Vec<(Span, Manner)>,
 }
 
 impl Reading {
@@ -68,7 +66,7 @@ struct Item<'a> {
     text: &'a Spanned<String>,
     kind: Kind,
     remarks: Vec<Diagnostic>,
-    iso: bool,
+    manner: Manner,
 }
 
 impl Reader<'_> {
@@ -83,7 +81,6 @@ impl Reader<'_> {
             end: End::Unreadable,
             end_span: None,
             remarks: Vec::new(),
-            iso: Vec::new(),
             dated: Vec::new(),
         };
         let full = tags::drop_empty(items, &mut reading.remarks);
@@ -105,7 +102,7 @@ impl Reader<'_> {
             text,
             kind: Kind::Unclear,
             remarks: Vec::new(),
-            iso: false,
+            manner: Manner::Exact,
         };
         let value = text.value.trim();
         if let Some(word) = reference_word(value) {
@@ -131,12 +128,12 @@ impl Reader<'_> {
         let fault = match self.dates.read(value) {
             Ok(read) => {
                 item.kind = Kind::Date(read.time);
-                item.iso = read.iso;
+                item.manner = read.manner;
                 return item;
             }
             Err(fault) => fault,
         };
-        if value == "0" {
+        if !value.is_empty() && value.bytes().all(|byte| byte == b'0') {
             item.kind = Kind::Zero;
             return item;
         }
@@ -305,8 +302,7 @@ impl Reader<'_> {
         reading.start_span = Some(span);
         reading.start = match item.kind {
             Kind::Date(time) => {
-                reading.dated.push(span);
-                reading.iso.extend(item.iso.then_some(span));
+                reading.dated.push((span, item.manner));
                 Start::At(time)
             }
             Kind::After => Start::After {
@@ -349,8 +345,7 @@ impl Reader<'_> {
         reading.end_span = Some(span);
         reading.end = match item.kind {
             Kind::Date(time) => {
-                reading.dated.push(span);
-                reading.iso.extend(item.iso.then_some(span));
+                reading.dated.push((span, item.manner));
                 End::At(self.inclusive(time))
             }
             Kind::Length(length) => End::For(length),

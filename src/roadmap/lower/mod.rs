@@ -13,6 +13,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+use self::dates::Manner;
 use self::items::{Reader, Reading};
 use self::names::Naming;
 use self::statements::Chart;
@@ -112,10 +113,8 @@ struct Plan<'a> {
     tasks: Vec<Task>,
     namings: Vec<Naming>,
     clicks: Vec<&'a Click>,
-    /// Where dates are written.
-    dated: Vec<Span>,
-    /// Where they are in ISO 8601 instead of the chart's format.
-    iso: Vec<Span>,
+    /// Where dates are written, and how well they keep to the chart's format.
+    dated: Vec<(Span, Manner)>,
     /// Names with entity codes.
     coded: Vec<Span>,
 }
@@ -187,7 +186,6 @@ impl<'a> Plan<'a> {
             self.coded.push(name.span);
         }
         self.dated.append(&mut reading.dated);
-        self.iso.append(&mut reading.iso);
         self.namings.push(Naming {
             given: reading.id.as_ref().map(|id| id.value.clone()),
             span: reading.id.as_ref().map_or(name.span, |id| id.span),
@@ -196,10 +194,15 @@ impl<'a> Plan<'a> {
         self.tasks.push(task(statement, name, reading, section));
     }
 
+    fn spans(&self, wanted: Manner) -> Vec<Span> {
+        let of = |(span, manner): &(Span, Manner)| (*manner == wanted).then_some(*span);
+        self.dated.iter().filter_map(of).collect()
+    }
+
     /// Says once for the chart what is to be said of its dates and codes.
     fn report_dates(&self, chart: &Chart, found: &mut Diagnostics) {
         if chart.dates.span.is_none()
-            && let Some(&first) = self.dated.first()
+            && let Some(&(first, _)) = self.dated.first()
         {
             found.push(
                 Diagnostic::new(
@@ -212,8 +215,9 @@ impl<'a> Plan<'a> {
                 ),
             );
         }
-        if let Some(diagnostic) = dates::report_iso(&chart.dates, &self.iso) {
-            found.push(diagnostic);
+        for manner in [Manner::Loose, Manner::Iso] {
+            let spans = self.spans(manner);
+            found.extend(dates::report_manner(&chart.dates, manner, &spans));
         }
         if let Some(&first) = self.coded.first() {
             found.push(
@@ -320,7 +324,7 @@ fn axis(chart: &Chart, plan: &Plan<'_>) -> AxisWish {
         };
         [start, end].into_iter().flatten()
     });
-    let of_dates = if plan.iso.is_empty() {
+    let of_dates = if plan.spans(Manner::Iso).is_empty() {
         None
     } else {
         dated.map(finest_part).min()

@@ -69,7 +69,7 @@ pub(super) fn label(text: &str) -> String {
 /// A code may stand for a control character, which no picture can hold.
 fn printable(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .filter(|c| *c == '\t' || !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
         .collect()
 }
 

@@ -117,14 +117,15 @@ fn list(tokens: &[Reference], found: &mut Diagnostics) -> Vec<Reference> {
     let mut references = Vec::with_capacity(tokens.len());
     for token in tokens.iter().filter(|token| token.id != "&") {
         let ascii = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-        if !token.id.chars().all(ascii) {
+        // Mermaid keeps tasks in a JavaScript object, where this one name means something else.
+        if !token.id.chars().all(ascii) || token.id == "__proto__" {
             found.push(
                 Diagnostic::new(
                     Code::ReferenceCharacters,
                     format!("Mermaid does not find the id `{}`", token.id),
                 )
                 .at(token.span)
-                .hint("give the task an id of ASCII letters, digits, `_` and `-`"),
+                .hint("give the task an id of ASCII letters, digits, `_` and `-`, like `build-1`"),
             );
         }
         references.push(token.clone());

@@ -3,7 +3,7 @@
 use super::dates::Dates;
 use super::days::{self, DayWords};
 use super::settings::Header;
-use crate::calendar::{AxisFormat, DateFormat, Interval, Unit, Weekday, Weekend, WorkingCalendar};
+use crate::calendar::{AxisFormat, DateFormat, Interval, Weekday, Weekend, WorkingCalendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::roadmap::TodayMarker;
 use crate::source::Spanned;
@@ -140,29 +140,8 @@ fn dates(
         Some(text) => DateFormat::parse(&text.value),
         None => (DateFormat::iso(), Vec::new()),
     };
-    if let (Some(text), Some(first)) = (text, unknown.first()) {
-        let known = [
-            "YYYY-MM-DD",
-            "DD.MM.YYYY",
-            "DD/MM/YYYY",
-            "HH:mm",
-            "YYYY-MM-DD HH:mm",
-        ];
-        let upper = known
-            .iter()
-            .find(|k| k.eq_ignore_ascii_case(&text.value))
-            .copied();
-        found.push(
-            Diagnostic::new(
-                Code::UnknownDateToken,
-                format!("dates cannot be read by `{first}` in dateFormat"),
-            )
-            .at(text.span)
-            .hint(match upper.or_else(|| nearest(&text.value, known)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "the tokens are YYYY YY Q MM M MMM MMMM DD D Do GGGG WW HH H hh h mm m ss s SSS A a Z x X".to_owned(),
-            }),
-        );
+    if let Some(text) = text {
+        report_tokens(&format, &unknown, text, found);
     }
     if let Some(text) = text {
         report_format(&format, text, as_of, found);
@@ -175,13 +154,77 @@ fn dates(
     }
 }
 
+fn report_tokens(
+    format: &DateFormat,
+    unknown: &[String],
+    text: &Spanned<String>,
+    found: &mut Diagnostics,
+) {
+    let diagnostic = match (format.respelled(), unknown.first()) {
+        (Some(meant), _) => Diagnostic::new(
+            Code::UnknownDateToken,
+            format!(
+                "the format is read as `{meant}`; Mermaid does not know `{}`",
+                text.value
+            ),
+        )
+        .hint(format!("write `{meant}`"))
+        .fix(text.span, meant),
+        (None, Some(first)) => {
+            let known = [
+                "YYYY-MM-DD",
+                "DD.MM.YYYY",
+                "DD/MM/YYYY",
+                "HH:mm",
+                "YYYY-MM-DD HH:mm",
+            ];
+            Diagnostic::new(
+                Code::UnknownDateToken,
+                format!("dates cannot be read by `{first}` in dateFormat"),
+            )
+            .hint(match nearest(&text.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "the tokens are YYYY YY Q MM M MMM MMMM DD D Do GGGG WW HH H hh h mm m ss s SSS A a Z x X".to_owned(),
+            })
+        }
+        (None, None) => return,
+    };
+    found.push(diagnostic.at(text.span));
+}
+
+/// Whether Mermaid reads no dates by the format: it has quarters, weeks, shifts from UTC, or `S` and `SS`.
+fn is_beyond_mermaid(format: &str) -> bool {
+    let mut outside = String::new();
+    let mut quoted = false;
+    for c in format.chars() {
+        match c {
+            '[' => quoted = true,
+            ']' => quoted = false,
+            _ if !quoted => outside.push(c),
+            _ => {}
+        }
+    }
+    let fractions = outside.chars().filter(|c| *c == 'S').count();
+    outside.contains(['Q', 'W', 'G', 'w', 'Z']) || matches!(fractions, 1 | 2)
+}
+
 fn report_format(
     format: &DateFormat,
     text: &Spanned<String>,
     as_of: Option<NaiveDate>,
     found: &mut Diagnostics,
 ) {
-    if text.value.trim() == "X" {
+    if format.respelled().is_none() && !format.is_timestamp() && is_beyond_mermaid(&text.value) {
+        found.push(
+            Diagnostic::new(
+                Code::BeyondMermaidFormat,
+                format!("Mermaid does not read dates by `{}`", text.value),
+            )
+            .at(text.span)
+            .hint("write dates as YYYY-MM-DD to have the same in Mermaid"),
+        );
+    }
+    if format.is_seconds() {
         found.push(
             Diagnostic::new(
                 Code::SecondsFormat,
@@ -190,7 +233,7 @@ fn report_format(
             .at(text.span)
             .hint("write `dateFormat x` and milliseconds to have the same in Mermaid"),
         );
-    } else if !format.is_timestamp() && format.coarsest() < Unit::Year {
+    } else if !format.is_timestamp() && !format.gives_year() {
         let base = match as_of {
             Some(day) => day.format("%Y-%m-%d").to_string(),
             None => "1970-01-01".to_owned(),
