@@ -50,9 +50,9 @@ fn collapses(text: &str) -> bool {
 const fn joins(c: char) -> bool {
     matches!(
         c,
-        // Hebrew and Arabic to Mongolian, Vedic signs, Syloti to Meetei, presentation forms, and the
+        // Arabic to Mongolian, Vedic signs, Syloti to Meetei, presentation forms, and the
         // ancient and Indic scripts beyond the first plane.
-        '\u{590}'..='\u{10FF}' | '\u{1700}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}'
+        '\u{600}'..='\u{10FF}' | '\u{1700}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}'
         | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10A00}'..='\u{11FFF}'
     )
 }

@@ -1,6 +1,11 @@
 //! Colours and weights of a picture. One theme per file of constants under `catalog/`.
 
 pub mod catalog;
+mod contrast;
+mod patch;
+
+pub use contrast::{Weak, weak};
+pub use patch::patch;
 
 use crate::color::Color;
 use crate::geometry::Px;
@@ -79,6 +84,49 @@ pub struct MarkStyle {
     pub broken: Color,
     /// Lines across it, for grey print.
     pub hatch: Option<Color>,
+}
+
+/// The edge of an outlined mark.
+pub const EDGE: Px = Px::hundredths(150);
+
+/// The heavier edge of a mark that is being worked on.
+pub const HEAVY_EDGE: Px = Px::hundredths(250);
+
+impl MarkStyle {
+    /// A mark without an edge; an estimate is shown by a broken line just inside it.
+    #[must_use]
+    pub const fn solid(fill: Color, text: Color, broken: Color) -> Self {
+        Self {
+            fill,
+            outline: None,
+            outline_width: Px::ZERO,
+            text,
+            broken,
+            hatch: None,
+        }
+    }
+
+    /// A mark with an edge, which is broken for an estimate.
+    #[must_use]
+    pub const fn outlined(fill: Color, outline: Color, width: Px, text: Color) -> Self {
+        Self {
+            fill,
+            outline: Some(outline),
+            outline_width: width,
+            text,
+            broken: outline,
+            hatch: None,
+        }
+    }
+
+    /// The same with lines across it.
+    #[must_use]
+    pub const fn hatched(self, hatch: Color) -> Self {
+        Self {
+            hatch: Some(hatch),
+            ..self
+        }
+    }
 }
 
 impl Theme {

@@ -1,34 +1,19 @@
 //! The default: red for engineering, light blue for the rest, on white.
 
 use crate::color::Color;
-use crate::geometry::Px;
-use crate::theme::{MarkStyle, Theme};
+use crate::theme::{EDGE, HEAVY_EDGE, MarkStyle, Theme};
 
 const INK: Color = Color::rgb(0x1F_29_37);
 const BLUE_EDGE: Color = Color::rgb(0x1F_5F_8B);
 const RED: Color = Color::rgb(0xC6_28_28);
 const RED_EDGE: Color = Color::rgb(0x7F_1D_1D);
 
-const PLAIN: MarkStyle = MarkStyle {
-    fill: Color::rgb(0x9E_CA_E1),
-    outline: Some(BLUE_EDGE),
-    outline_width: Px::hundredths(150),
-    text: INK,
-    broken: BLUE_EDGE,
-    hatch: None,
-};
+const PLAIN: MarkStyle = MarkStyle::outlined(Color::rgb(0x9E_CA_E1), BLUE_EDGE, EDGE, INK);
 
-const CRITICAL: MarkStyle = MarkStyle {
-    fill: RED,
-    outline: None,
-    outline_width: Px::ZERO,
-    text: Color::WHITE,
-    broken: Color::WHITE,
-    hatch: None,
-};
+const CRITICAL: MarkStyle = MarkStyle::solid(RED, Color::WHITE, Color::WHITE);
 
 /// The theme.
-pub const THEME: Theme = Theme {
+pub(super) const THEME: Theme = Theme {
     name: "laneway",
     background: Color::WHITE,
     bands: [Color::rgb(0xF6_F7_F9), Color::WHITE],
@@ -44,41 +29,21 @@ pub const THEME: Theme = Theme {
     grid_strong: Color::rgb(0xB4_BD_C9),
     shade: Color::rgb(0xEC_EE_F2),
     plain: PLAIN,
-    active: MarkStyle {
-        fill: Color::rgb(0x6B_AE_D6),
-        outline_width: Px::hundredths(250),
-        ..PLAIN
-    },
-    done: MarkStyle {
-        fill: Color::rgb(0xE3_EE_F6),
-        ..PLAIN
-    },
+    active: MarkStyle::outlined(Color::rgb(0x6B_AE_D6), BLUE_EDGE, HEAVY_EDGE, INK),
+    done: MarkStyle::outlined(Color::rgb(0xE3_EE_F6), BLUE_EDGE, EDGE, INK),
     critical: CRITICAL,
     critical_active: MarkStyle {
         outline: Some(RED_EDGE),
-        outline_width: Px::hundredths(250),
+        outline_width: HEAVY_EDGE,
+        broken: RED_EDGE,
         ..CRITICAL
     },
-    critical_done: MarkStyle {
-        fill: Color::rgb(0xF6_D5_D5),
-        outline: Some(RED),
-        outline_width: Px::hundredths(150),
-        text: Color::rgb(0x5F_13_13),
-        broken: RED,
-        hatch: None,
-    },
-    neutral: MarkStyle {
-        fill: Color::rgb(0x6B_72_80),
-        outline: None,
-        outline_width: Px::ZERO,
-        text: Color::WHITE,
-        broken: Color::WHITE,
-        hatch: None,
-    },
+    critical_done: MarkStyle::outlined(Color::rgb(0xEB_A3_A3), RED, EDGE, Color::rgb(0x4A_0D_0D)),
+    neutral: MarkStyle::solid(Color::rgb(0x6B_72_80), Color::WHITE, Color::WHITE),
     marker: Color::rgb(0x4C_3F_91),
     as_of: Color::rgb(0x0F_62_4C),
     arrow: Color::rgb(0x4B_55_63),
-    baseline: Color::rgb(0x8A_93_A0),
+    baseline: Color::rgb(0x7C_85_94),
     conflict: Color::rgb(0xB4_53_09),
     critical_path: Color::rgb(0x11_18_27),
 };
