@@ -1,0 +1,87 @@
+//! The JSON contract as an input: a plan that was written draws the picture it was written from.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use laneway::exchange::json;
+use laneway::limits::Limits;
+use laneway::options::Options;
+use laneway::source::Source;
+use laneway::text::Fonts;
+use laneway::{Plan, layout, markdown, plan, svg};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The inputs of all golden cases, and the roadmap.
+fn inputs() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = vec![root.join("assets/waku-2024.md")];
+    for area in fs::read_dir(root.join("golden")).unwrap().flatten() {
+        for case in fs::read_dir(area.path()).unwrap().flatten() {
+            for file in fs::read_dir(case.path()).unwrap().flatten() {
+                if file.file_name().to_string_lossy().starts_with("input.") {
+                    found.push(file.path());
+                }
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn written(plan: &Plan) -> String {
+    json::write(
+        &plan.source,
+        &plan.roadmap,
+        &plan.schedule,
+        &plan.diagnostics,
+    )
+}
+
+fn drawn(plan: &Plan, fonts: &Fonts) -> Vec<String> {
+    let (scenes, _) = layout::layout(&plan.roadmap, &plan.schedule, &Options::default(), fonts);
+    scenes.iter().map(svg::write).collect()
+}
+
+/// What a plan says of its tasks, without the places in its text and what was said about it.
+fn meaning(text: &str) -> serde_json::Value {
+    let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
+    value["diagnostics"] = serde_json::Value::Null;
+    for task in value["tasks"].as_array_mut().unwrap() {
+        task["line"] = serde_json::Value::Null;
+    }
+    value
+}
+
+#[test]
+fn a_plan_in_json_means_and_draws_what_it_was_written_from() {
+    let (options, limits, fonts) = (Options::default(), Limits::default(), Fonts::bundled());
+    let mut count = 0;
+    for input in inputs() {
+        let Ok(text) = fs::read_to_string(&input) else {
+            continue;
+        };
+        let name = input.display().to_string();
+        let (charts, _) = markdown::charts(&Source::whole(name.clone(), text));
+        for chart in charts {
+            let first = plan(&chart, &options, &limits);
+            if first.diagnostics.has_errors() {
+                continue;
+            }
+            let json = written(&first);
+            let second = plan(
+                &Source::whole("plan.json", json.as_str()),
+                &options,
+                &limits,
+            );
+            assert!(
+                !second.diagnostics.has_errors(),
+                "{name}: {:?}",
+                second.diagnostics
+            );
+            assert_eq!(meaning(&written(&second)), meaning(&json), "{name}");
+            assert_eq!(drawn(&second, &fonts), drawn(&first, &fonts), "{name}");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "only {count} plans were tried");
+}
