@@ -87,25 +87,31 @@ fn decode(name: &str, mut bytes: Vec<u8>) -> Result<String, Failure> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
+    if is_utf16(&bytes) {
+        return Err(
+            Failure::new(format!("cannot read `{name}`: it is UTF-16, not UTF-8"))
+                .hint("save it as UTF-8"),
+        );
+    }
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let before = bytes.get(..offset).unwrap_or(bytes);
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let failure = Failure::new(format!(
+        Failure::new(format!(
             "cannot read `{name}`: it is not UTF-8 from byte {offset} on (line {line})"
-        ));
-        failure.hint(if is_utf16(bytes) {
-            "it looks like UTF-16; save it as UTF-8"
-        } else {
-            "save it as UTF-8; an old encoding such as Windows-1252 is likely"
-        })
+        ))
+        .hint("save it as UTF-8; an old encoding such as Windows-1252 is likely")
     })
 }
 
-/// Whether the bytes begin with a mark of UTF-16.
+/// Whether the bytes begin with a mark of UTF-16, or with an ASCII character in two bytes.
 fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
+        [first, second, ..] => (*first == 0) != (*second == 0),
+        _ => false,
+    }
 }
 
 /// A file to check.

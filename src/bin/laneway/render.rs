@@ -266,7 +266,10 @@ impl Run<'_> {
             let Some(name) = names.get(picture.chart) else {
                 continue;
             };
-            let path = file_name(name, picture);
+            let path = match (&self.destination, picture.page) {
+                (Destination::File(path), None) => path.clone(),
+                _ => file_name(name, picture),
+            };
             let maker = format!("`{}`", name.display());
             let ready = self.writer.prepare(&path, &picture.bytes, &maker)?;
             prepared.push((path, ready, picture));

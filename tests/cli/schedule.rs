@@ -1,0 +1,67 @@
+//! `laneway schedule`.
+
+use crate::support::{BROKEN, Folder, PLAN, two_charts};
+
+#[test]
+fn json_goes_to_standard_output_and_comes_back() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    let run = folder.run(&["schedule", "plan.mmd", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let value: serde_json::Value = serde_json::from_str(&run.text()).unwrap();
+    assert_eq!(value["schema"], "laneway.schedule/1");
+    assert_eq!(value["tasks"][1]["start"], "2024-01-15T00:00:00");
+    assert_eq!(value["tasks"][1]["end"], "2024-02-05T00:00:00");
+
+    folder.write("plan.json", &run.out);
+    let again = folder.run(&["schedule", "plan.json", "--format", "json"]);
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    let piped = folder.run_with_input(&["schedule", "-", "--format", "json"], &run.out);
+    assert_eq!(piped.code, Some(0), "{}", piped.err);
+    let back: serde_json::Value = serde_json::from_str(&again.text()).unwrap();
+    assert_eq!(back["tasks"][1]["end"], value["tasks"][1]["end"]);
+
+    let from_text = folder.run(&["render", "plan.mmd", "-o", "-"]);
+    let from_json = folder.run(&["render", "plan.json", "-o", "-"]);
+    assert_eq!(from_json.code, Some(0), "{}", from_json.err);
+    assert_eq!(from_json.text(), from_text.text());
+}
+
+#[test]
+fn the_table_is_the_default() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    let run = folder.run(&["schedule", "plan.mmd"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.text().contains("2024-01-15"), "{}", run.text());
+    let run = folder.run(&["schedule", "plan.mmd", "-o", "plan.txt"]);
+    assert_eq!((run.code, run.out.len()), (Some(0), 0), "{}", run.err);
+    assert!(folder.path("plan.txt").exists());
+}
+
+#[test]
+fn errors_leave_standard_output_empty() {
+    let folder = Folder::new();
+    folder.write("bad.mmd", BROKEN);
+    let run = folder.run(&["schedule", "bad.mmd", "--format", "json"]);
+    assert_eq!((run.code, run.out.len()), (Some(1), 0), "{run:?}");
+    assert!(run.err.contains("error[bad-date]"), "{}", run.err);
+    let run = folder.run(&["schedule", "bad.mmd", "--format", "json", "--lenient"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(!run.out.is_empty());
+}
+
+#[test]
+fn several_charts_must_be_told_apart() {
+    let folder = Folder::new();
+    folder.write("plans.md", two_charts("title One", "title Two"));
+    let run = folder.run(&["schedule", "plans.md"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(
+        run.err.contains("--chart") && run.err.contains("`Two`"),
+        "{}",
+        run.err
+    );
+    let run = folder.run(&["schedule", "plans.md", "--chart", "Two"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}
