@@ -229,13 +229,14 @@ impl Extend<Diagnostic> for Diagnostics {
     }
 }
 
-/// The name nearest to `wanted` among `names`, if it is near enough to be a slip of the pen.
+/// The name nearest to `wanted` among `names`, if it is near enough to be a slip of the pen; of equally near
+/// ones the last, as the last of two tasks with one id is the one that counts.
 pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (wanted.chars().count() / 3).clamp(1, 3);
     names
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
         .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
+        .max_by_key(|(distance, _)| std::cmp::Reverse(*distance))
         .map(|(_, name)| name)
 }

@@ -8,14 +8,14 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A plan that nothing is to be said about.
-pub const PLAN: &str = "gantt\n    title Small plan\n    dateFormat YYYY-MM-DD\n    section Lane\n    Design :a, 2024-01-01, 2w\n    Build :b, after a, 3w\n";
+pub(crate) const PLAN: &str = "gantt\n    title Small plan\n    dateFormat YYYY-MM-DD\n    section Lane\n    Design :a, 2024-01-01, 2w\n    Build :b, after a, 3w\n";
 
 /// A plan that cannot be scheduled.
-pub const BROKEN: &str =
+pub(crate) const BROKEN: &str =
     "gantt\n    dateFormat YYYY-MM-DD\n    section Lane\n    Design :a, 01.05.2024, 2w\n";
 
 /// A Markdown document with two plans.
-pub fn two_charts(first: &str, second: &str) -> String {
+pub(crate) fn two_charts(first: &str, second: &str) -> String {
     let fence = |title: &str| {
         format!(
             "```mermaid\n{}```\n",
@@ -26,36 +26,36 @@ pub fn two_charts(first: &str, second: &str) -> String {
 }
 
 /// A folder that goes when the test ends.
-pub struct Folder {
+pub(crate) struct Folder {
     root: TempDir,
 }
 
 /// What a run of the program gave.
 #[derive(Debug)]
-pub struct Run {
-    pub code: Option<i32>,
-    pub out: Vec<u8>,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: Vec<u8>,
+    pub(crate) err: String,
 }
 
 impl Run {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.out.clone()).unwrap()
     }
 }
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             root: tempfile::tempdir().unwrap(),
         }
     }
 
-    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+    pub(crate) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
         self.root.path().join(name)
     }
 
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
@@ -63,7 +63,7 @@ impl Folder {
     }
 
     /// Every file, in order, with `/` between folders.
-    pub fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         let mut files = Vec::new();
         let mut folders = vec![self.root.path().to_owned()];
         while let Some(folder) = folders.pop() {
@@ -82,7 +82,7 @@ impl Folder {
     }
 
     /// The program, in this folder.
-    pub fn command<A: AsRef<OsStr>>(&self, args: &[A]) -> Command {
+    pub(crate) fn command<A: AsRef<OsStr>>(&self, args: &[A]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_laneway"));
         command
             .current_dir(self.root.path())
@@ -91,11 +91,11 @@ impl Folder {
         command
     }
 
-    pub fn run<A: AsRef<OsStr>>(&self, args: &[A]) -> Run {
+    pub(crate) fn run<A: AsRef<OsStr>>(&self, args: &[A]) -> Run {
         finish(&self.command(args).output().unwrap())
     }
 
-    pub fn run_with_input<A: AsRef<OsStr>>(&self, args: &[A], input: &[u8]) -> Run {
+    pub(crate) fn run_with_input<A: AsRef<OsStr>>(&self, args: &[A], input: &[u8]) -> Run {
         let mut child = self
             .command(args)
             .stdin(Stdio::piped())
