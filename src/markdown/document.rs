@@ -54,6 +54,8 @@ struct Reader {
     announced: bool,
     /// The items of the legend being read, and how deep in lists it is.
     legend: Option<(Legend, usize)>,
+    /// Whether the words of the legend's item are read.
+    item_done: bool,
     in_metadata: bool,
 }
 
@@ -92,18 +94,18 @@ impl Reader {
                 self.words.clear();
             }
             Tag::List(_) => {
-                if let Some((legend, depth)) = &mut self.legend {
-                    // The words of an item end where a list in it begins.
-                    if *depth == 1 {
-                        legend.push(&self.words);
-                    }
+                self.end_legend_item();
+                if let Some((_, depth)) = &mut self.legend {
                     *depth += 1;
                 } else if self.announced {
                     self.legend = Some((Legend::new(range.start), 1));
                 }
                 self.words.clear();
             }
-            Tag::Item => self.words.clear(),
+            Tag::Item => {
+                self.words.clear();
+                self.item_done = self.legend.as_ref().is_none_or(|(_, depth)| *depth > 1);
+            }
             Tag::BlockQuote(_) | Tag::HtmlBlock => self.announced = false,
             _ => {}
         }
@@ -127,13 +129,11 @@ impl Reader {
                     let last = self.words.lines().next_back().unwrap_or("");
                     self.announced = legend::announces(last);
                 } else {
-                    self.words.push('\n');
+                    self.end_legend_item();
                 }
             }
             TagEnd::Item => {
-                if let Some((legend, 1)) = &mut self.legend {
-                    legend.push(&self.words);
-                }
+                self.end_legend_item();
                 self.words.clear();
             }
             TagEnd::List(_) => {
@@ -147,6 +147,16 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The words of a legend's item end with its first paragraph, and where a list in it begins.
+    fn end_legend_item(&mut self) {
+        if let Some((legend, _)) = &mut self.legend
+            && !self.item_done
+        {
+            legend.push(&self.words);
+            self.item_done = true;
         }
     }
 

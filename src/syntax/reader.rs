@@ -168,48 +168,35 @@ impl<'a> Reader<'a> {
         if first == "gantt" {
             return Some(span.end);
         }
-        if first.eq_ignore_ascii_case("gantt") {
-            let message = format!("`{first}` is read as `gantt`");
-            self.say(
-                Diagnostic::new(Code::NotGantt, message)
-                    .severity(Severity::Warning)
-                    .at(span)
-                    .hint("write it in lower case: Mermaid refuses it like this")
-                    .fix(span, "gantt"),
-            );
+        let fault = Diagnostic::new(Code::NotGantt, "the chart does not begin with `gantt`");
+        if begins_with_gantt(&first) {
+            self.misspelt(&first, span);
             return Some(span.end);
         }
-        if first
-            .get(..5)
-            .is_some_and(|start| start.eq_ignore_ascii_case("gantt"))
-        {
-            let message = format!("`{first}` is no kind of chart that is known");
-            self.say(
-                Diagnostic::new(Code::NotGantt, message)
-                    .at(span)
-                    .hint("the first word must be `gantt`")
-                    .fix(span, "gantt"),
-            );
-            return Some(span.end);
-        }
-        let keyword = Keyword::find(&first).is_some();
         let task = rest
             .split_once(':')
             .is_some_and(|(_, data)| looks_like_data(data));
-        let message = "the chart does not begin with `gantt`";
-        let fault = Diagnostic::new(Code::NotGantt, message);
-        if keyword || task {
+        if task || Keyword::find(&first).is_some() {
             let hint = "write `gantt` on a line above";
             self.say(fault.at(span).hint(hint).fix(Span::at(at), "gantt\n"));
             return Some(at);
         }
-        let span = trim(self.text, at, end);
-        self.say(
-            fault
-                .at(Span::new(at, span.end))
-                .hint("other diagrams of Mermaid's are left to Mermaid"),
-        );
+        let hint = "other diagrams of Mermaid's are left to Mermaid";
+        self.say(fault.at(trim(self.text, at, end)).hint(hint));
         None
+    }
+
+    /// `Gantt`, which can mean one thing only, and `gantt-beta`, which can mean anything.
+    fn misspelt(&mut self, first: &str, span: Span) {
+        let fault = if first.eq_ignore_ascii_case("gantt") {
+            Diagnostic::new(Code::NotGantt, format!("`{first}` is read as `gantt`"))
+                .severity(Severity::Warning)
+                .hint("write it in lower case: Mermaid refuses it like this")
+        } else {
+            let message = format!("`{first}` is no kind of chart that is known");
+            Diagnostic::new(Code::NotGantt, message).hint("the first word must be `gantt`")
+        };
+        self.say(fault.at(span).fix(span, "gantt"));
     }
 
     /// Reads one statement at `at`, which is no space, and tells where it ends.
@@ -328,4 +315,10 @@ fn starts_with_iso_date(bytes: &[u8]) -> bool {
             _ => byte == shape,
         })
         && !bytes.get(shape.len()).is_some_and(|&byte| is_word(byte))
+}
+
+/// Whether a word begins with `gantt`, in any case.
+fn begins_with_gantt(word: &str) -> bool {
+    word.get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case("gantt"))
 }

@@ -32,7 +32,7 @@ fn reading(
     colon: usize,
     end: usize,
 ) -> (Spanned<String>, Vec<Spanned<String>>) {
-    let mut items = Vec::with_capacity(3);
+    let mut items = Vec::with_capacity(4);
     let mut at = colon + 1;
     for part in slice(text, at, end).split(',') {
         items.push(spanned(text, trim(text, at, at + part.len())));
