@@ -1,5 +1,7 @@
 //! The documents about diagnostics are what the code says.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
+
 use std::fs;
 use std::path::Path;
 

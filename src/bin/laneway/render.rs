@@ -384,12 +384,11 @@ fn options(args: &RenderArgs) -> Result<Options, Failure> {
         return Err(Failure::new("`--scale` does not go with a size for paper")
             .hint("its PNG always has 300 dots per inch; leave `--scale` out"));
     }
-    if let (Some(from), Some(to)) = (content.from, content.to) {
-        if from > to {
-            return Err(Failure::new(format!(
-                "`--from {from}` is later than `--to {to}`"
-            )));
-        }
+    if let (Some(from), Some(to)) = (content.from, content.to)
+        && from > to
+    {
+        let message = format!("`--from {from}` is later than `--to {to}`");
+        return Err(Failure::new(message));
     }
     let mut options = Options {
         size,
