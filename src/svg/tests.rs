@@ -169,6 +169,72 @@ fn groups_have_ids_titles_and_safe_links() {
     );
 }
 
+/// What any picture may hold; everything else could run, load or restyle something.
+const ELEMENTS: [&str; 9] = [
+    "svg", "title", "desc", "g", "a", "rect", "line", "path", "text",
+];
+const ATTRIBUTES: [&str; 29] = [
+    "width",
+    "height",
+    "viewBox",
+    "role",
+    "aria-labelledby",
+    "direction",
+    "font-family",
+    "font-weight",
+    "font-size",
+    "id",
+    "href",
+    "x",
+    "y",
+    "rx",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "d",
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-opacity",
+    "stroke-width",
+    "stroke-dasharray",
+    "text-anchor",
+    "textLength",
+    "lengthAdjust",
+    "space",
+];
+
+#[test]
+fn nothing_but_the_profile_is_written() {
+    let hostile = "x\" onload=\"alert(1)\"><script>alert(1)</script><!--";
+    let right = TextRun {
+        anchor: Anchor::Middle,
+        weight: Weight::Semibold,
+        ..words(&format!(" {hostile}"))
+    };
+    let scene = Scene {
+        title: hostile.to_owned(),
+        description: hostile.to_owned(),
+        ..page(vec![
+            group(hostile, Some(hostile)),
+            Item::Text(right),
+            Item::Close,
+            group("b", Some("https://example.org/\"onclick=\"alert(1)")),
+            Item::Close,
+        ])
+    };
+    let svg = write(&scene);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        assert!(ELEMENTS.contains(&node.tag_name().name()), "{node:?}");
+        for attribute in node.attributes() {
+            assert!(ATTRIBUTES.contains(&attribute.name()), "{attribute:?}");
+        }
+    }
+    assert!(document.descendants().all(|node| !node.is_comment()));
+}
+
 #[test]
 fn usvg_and_a_second_parser_read_it() {
     let items = vec![
