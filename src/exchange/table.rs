@@ -14,6 +14,14 @@ const GAP: &str = "  ";
 /// Names and sections keep at least this many cells, however narrow the table is.
 const LEAST_TEXT: usize = 12;
 
+/// The marks and what they mean.
+const MARKS: [(char, &str); 4] = [
+    ('!', "! critical"),
+    ('◆', "◆ milestone"),
+    ('|', "| marker"),
+    ('?', "? not confirmed"),
+];
+
 /// One line of the table.
 struct Row<'a> {
     start: String,
@@ -27,8 +35,7 @@ struct Row<'a> {
 
 /// Writes one line a task, in the order of the text, no wider than `width` cells where names allow it.
 ///
-/// `end` is the first moment after a task, as in Mermaid; `days` counts to it. `!` marks what is critical,
-/// `◆` a milestone, `|` a marker, `?` what is not confirmed.
+/// `end` is the first moment after a task, as in Mermaid; `days` counts to it. The last line explains the marks.
 #[must_use]
 pub fn write(roadmap: &Roadmap, schedule: &Schedule, width: usize) -> String {
     let rows: Vec<Row<'_>> = roadmap
@@ -78,6 +85,17 @@ pub fn write(roadmap: &Roadmap, schedule: &Schedule, width: usize) -> String {
             &row.section,
             row.id,
         ]);
+    }
+    let used = |mark: char| rows.iter().any(|row| row.marks.contains(mark));
+    let key: Vec<&str> = MARKS
+        .into_iter()
+        .filter(|(mark, _)| used(*mark))
+        .map(|(_, words)| words)
+        .collect();
+    if !key.is_empty() {
+        out.push('\n');
+        out.push_str(&key.join("   "));
+        out.push('\n');
     }
     out
 }
@@ -250,6 +268,8 @@ mod tests {
 start       end               days       task   section  id
 2024-05-13  2024-05-27          14  !    Relay  Lane     relay
 2024-05-13  2024-05-14 12:00   1.5   ◆?  Done   Lane
+
+! critical   ◆ milestone   ? not confirmed
 "
         );
     }

@@ -5,7 +5,7 @@ use super::words::{days, lag, moment};
 use super::{VERSION, format};
 use crate::calendar::{AxisFormat, Interval, WorkingCalendar};
 use crate::diagnostic::Diagnostics;
-use crate::roadmap::{self, Roadmap, Start, TodayMarker};
+use crate::roadmap::{self, End, Reference, Roadmap, Start, TodayMarker};
 use crate::schedule::{Schedule, Timing};
 use crate::source::{Source, Span};
 use serde_json::{Map, Value};
@@ -152,12 +152,7 @@ fn task<'a>(
         shape: (&task.shape).into(),
         tags: task.tags.iter().map(Into::into).collect(),
         status: (&task.status).into(),
-        after: timing
-            .predecessors
-            .iter()
-            .filter_map(|task| roadmap.tasks.get(task.0))
-            .map(|task| task.key.as_str())
-            .collect(),
+        after: waits_for(roadmap, task, timing),
         lag: between.map(lag),
         link: task.link.as_ref().map(|link| link.address.as_str()),
         notes: task.notes.iter().map(|note| note.text.as_str()).collect(),
@@ -167,6 +162,30 @@ fn task<'a>(
         slack_days: days(timing.slack),
         free_slack_days: days(timing.free_slack),
     }
+}
+
+/// The keys of the tasks that this one waits for: those it makes way for by `until` wait for it.
+fn waits_for<'a>(roadmap: &'a Roadmap, task: &roadmap::Task, timing: &Timing) -> Vec<&'a str> {
+    let waited: &[Reference] = match &task.start {
+        Start::After { references, .. } => references,
+        _ => &[],
+    };
+    let followed: &[Reference] = match &task.end {
+        End::Until { references, .. } => references,
+        _ => &[],
+    };
+    let names = |references: &[Reference], task: &roadmap::Task| {
+        references
+            .iter()
+            .any(|reference| reference.id == task.id || reference.id == task.name)
+    };
+    timing
+        .predecessors
+        .iter()
+        .filter_map(|task| roadmap.tasks.get(task.0))
+        .filter(|task| names(waited, task) || !names(followed, task))
+        .map(|task| task.key.as_str())
+        .collect()
 }
 
 fn remarks<'a>(source: &Source, diagnostics: &'a Diagnostics) -> Vec<Remark<'a>> {
