@@ -232,11 +232,65 @@ impl Extend<Diagnostic> for Diagnostics {
 /// The name nearest to `wanted` among `names`, if it is near enough to be a slip of the pen; of equally near
 /// ones the last, as the last of two tasks with one id is the one that counts.
 pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (wanted.chars().count() / 3).clamp(1, 3);
+    // In words of one or two letters every other word would be near.
+    let limit = (wanted.chars().count() / 3).min(3);
     names
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
         .filter(|(distance, _)| *distance <= limit)
         .max_by_key(|(distance, _)| std::cmp::Reverse(*distance))
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Diagnostic, Diagnostics, Policy, Severity, nearest};
+
+    #[test]
+    fn near_names_are_slips_of_the_pen() {
+        assert_eq!(
+            nearest("dosreqresj", ["dosreqresg", "dosreqresn"]),
+            Some("dosreqresn")
+        );
+        assert_eq!(nearest("sectoin", ["title", "section"]), Some("section"));
+        assert_eq!(nearest("f4", ["f1", "f2", "f3"]), None);
+        assert_eq!(nearest("design", ["build"]), None);
+    }
+
+    #[test]
+    fn lenient_keeps_the_errors_that_leave_nothing_to_guess() {
+        let severities = |policy| {
+            let mut said = Diagnostics::new();
+            for code in [
+                Code::NoChart,
+                Code::BadDate,
+                Code::UnknownId,
+                Code::EmptySection,
+            ] {
+                said.push(Diagnostic::new(code, ""));
+            }
+            said.apply(policy);
+            said.iter().map(|d| d.severity).collect::<Vec<_>>()
+        };
+        use Severity::{Error, Note, Warning};
+        assert_eq!(severities(Policy::Normal), [Error, Error, Warning, Note]);
+        assert_eq!(severities(Policy::Lenient), [Error, Warning, Warning, Note]);
+        assert_eq!(severities(Policy::Strict), [Error, Error, Error, Note]);
+    }
+
+    #[test]
+    fn codes_are_lasting_names() {
+        for (index, code) in Code::ALL.iter().enumerate() {
+            let name = code.as_str();
+            assert!(
+                name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{name}"
+            );
+            assert_eq!(
+                Code::find(name),
+                Some(*code),
+                "{name} twice, before {index}"
+            );
+        }
+    }
 }
