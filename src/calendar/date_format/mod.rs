@@ -120,7 +120,7 @@ impl DateFormat {
     /// # Errors
     /// When the text is no date; ISO 8601 is read whatever the format is.
     pub fn read(&self, text: &str, base: NaiveDate) -> Result<Reading, DateFault> {
-        let text = text.trim();
+        let text = trimmed(text);
         let by_iso = || {
             let years = self.gives_year();
             let time = iso::scan(text, years).map(|parts| parts.resolve(base));
@@ -199,6 +199,14 @@ impl DateFormat {
 
 /// English, as dayjs has it without a locale.
 const WORDS: super::Words = super::Words::ENGLISH;
+
+/// The text without blanks around it; most have none, and seeing that is cheaper than trimming.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
 
 /// `1st`, `2nd`, `3rd`, `4th`: the letters behind a day of the month.
 const fn ordinal(day: u32) -> &'static str {

@@ -67,7 +67,9 @@ fn respelled(runs: &[Run], index: usize, letters: &str) -> String {
         'y' if matches!(letters, "YY" | "YYYY") => same,
         'y' if letters.len() == 2 => upper,
         'y' if letters.len() > 2 => "YYYY".to_owned(),
-        'd' if letters.len() < 3 && !is_upper && !any(&|run| run.starts_with('D')) => upper,
+        'd' if letters.len() < 3 && !is_upper && !any(&|run| run.starts_with(['D', 'W', 'w'])) => {
+            upper
+        }
         'd' if !is_upper && !is_lower => upper,
         'm' if is_upper && letters.len() < 3 => {
             let earlier = letter_runs(runs.get(..index).unwrap_or_default());

@@ -76,13 +76,11 @@ impl<'a> Scanner<'a> {
     /// Takes a literal; any blanks will do for blanks.
     fn literal(&mut self, literal: &str) -> Option<()> {
         if let Some(behind) = self.rest.strip_prefix(literal) {
+            self.rest = behind;
             // More blanks than the literal ends with belong to it.
-            let trimmed = behind.trim_start();
-            if literal.ends_with(char::is_whitespace) && trimmed.len() != behind.len() {
+            if behind.starts_with(char::is_whitespace) && literal.ends_with(char::is_whitespace) {
                 self.loose = true;
-                self.rest = trimmed;
-            } else {
-                self.rest = behind;
+                self.rest = behind.trim_start();
             }
             return Some(());
         }
@@ -113,7 +111,7 @@ impl<'a> Scanner<'a> {
                 let year = self.exactly(4)?;
                 Parts::set(&mut self.parts.year, year)
             }
-            Field::ShortYear => {
+            Field::ShortYear | Field::ShortWeekYear => {
                 let year = self.exactly(2)?;
                 let century = if year > 68 { 1900 } else { 2000 };
                 Parts::set(&mut self.parts.year, century + year)
@@ -264,29 +262,36 @@ impl<'a> Scanner<'a> {
 
     /// Takes a number of at most `most` digits.
     fn number(&mut self, width: Width, most: usize, tight: bool) -> Option<u32> {
-        if width == Width::Filled && tight {
-            return self.exactly(most);
-        }
-        let digits = self
-            .rest
-            .bytes()
-            .take(most)
-            .take_while(u8::is_ascii_digit)
-            .count();
-        let zero = digits > 1 && self.rest.starts_with('0');
-        self.loose |= match width {
-            Width::Free => zero,
-            Width::Filled => digits < most,
+        let filled = width == Width::Filled;
+        let zero = self.rest.as_bytes().first() == Some(&b'0');
+        let (value, digits) = self.digits(if filled && tight { most } else { 1 }, most)?;
+        self.loose |= if filled {
+            digits < most
+        } else {
+            zero && digits > 1
         };
-        self.exactly(digits)
+        Some(value)
     }
 
     /// Takes a number of so many digits.
     fn exactly(&mut self, digits: usize) -> Option<u32> {
-        let (number, behind) = self.rest.split_at_checked(digits)?;
-        let value = digits_value(number)?;
-        self.rest = behind;
-        Some(value)
+        self.digits(digits, digits).map(|(value, _)| value)
+    }
+
+    /// Takes a number of `least` to `most` digits, at most nine, and says how many it has.
+    fn digits(&mut self, least: usize, most: usize) -> Option<(u32, usize)> {
+        let bytes = self.rest.as_bytes();
+        let mut value: u32 = 0;
+        let mut count = 0;
+        while count < most
+            && let Some(byte) = bytes.get(count)
+            && byte.is_ascii_digit()
+        {
+            value = value * 10 + u32::from(byte - b'0');
+            count += 1;
+        }
+        self.rest = self.rest.get(count..)?;
+        (count >= least).then_some((value, count))
     }
 }
 

@@ -23,8 +23,10 @@ pub(super) enum Field {
     Year,
     /// `YY`: 69 to 99 are the 1900s.
     ShortYear,
-    /// `GGGG`: the year that an ISO week belongs to.
+    /// `GGGG`: the year that an ISO week belongs to; also `YYYY` beside a week, which nobody means otherwise.
     WeekYear,
+    /// `YY` beside a week.
+    ShortWeekYear,
     /// `Q` is `1`, `QQ` is `Q1`.
     Quarter(Width),
     /// `M`, `MM`
@@ -87,7 +89,7 @@ impl Piece {
             return None;
         };
         Some(match field {
-            Field::Year | Field::ShortYear | Field::WeekYear => Unit::Year,
+            Field::Year | Field::ShortYear | Field::WeekYear | Field::ShortWeekYear => Unit::Year,
             Field::Quarter(_) => Unit::Quarter,
             Field::Month(_) | Field::MonthShort | Field::MonthName => Unit::Month,
             Field::Week(_) => Unit::Week,
@@ -159,6 +161,7 @@ pub(super) fn compile(text: &str) -> (Vec<Piece>, Vec<String>) {
         push_literal(&mut pieces, word);
     }
     tighten(&mut pieces);
+    give_week_years(&mut pieces);
     (pieces, unknown)
 }
 
@@ -169,6 +172,22 @@ fn tighten(pieces: &mut [Piece]) {
     for (index, piece) in pieces.iter_mut().enumerate() {
         if let Piece::Field { tight, .. } = piece {
             *tight = is_digit(index.checked_sub(1)) || is_digit(index.checked_add(1));
+        }
+    }
+}
+
+/// Makes years the years of weeks where there are weeks: `YYYY-[W]WW` on 2024-12-30 is `2025-W01`.
+fn give_week_years(pieces: &mut [Piece]) {
+    if !pieces.iter().any(|piece| piece.unit() == Some(Unit::Week)) {
+        return;
+    }
+    for piece in pieces {
+        if let Piece::Field { field, .. } = piece {
+            *field = match *field {
+                Field::Year => Field::WeekYear,
+                Field::ShortYear => Field::ShortWeekYear,
+                other => other,
+            };
         }
     }
 }

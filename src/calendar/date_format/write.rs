@@ -6,21 +6,11 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 
 /// A date by the pieces of a format, in UTC.
 pub(super) fn civil(pieces: &[Piece], time: NaiveDateTime) -> String {
-    // By the week's own year where the format has weeks and no months: `YYYY-[W]WW` on 2024-12-30 is `2025-W01`.
-    let weeks = pieces.iter().any(|piece| {
-        matches!(
-            piece,
-            Piece::Field {
-                field: Field::Week(_),
-                ..
-            }
-        )
-    });
     let mut out = String::with_capacity(24);
     for piece in pieces {
         match piece {
             Piece::Literal(literal) => out.push_str(literal),
-            Piece::Field { field, .. } => field_of(&mut out, *field, time, weeks),
+            Piece::Field { field, .. } => field_of(&mut out, *field, time),
         }
     }
     out
@@ -42,22 +32,12 @@ pub(super) fn seconds(time: NaiveDateTime) -> String {
 }
 
 /// Appends one part.
-fn field_of(out: &mut String, field: Field, time: NaiveDateTime, weeks: bool) {
-    let sunday = time.weekday().num_days_from_sunday();
-    let year = if weeks {
-        time.iso_week().year()
-    } else {
-        time.year()
-    }
-    .unsigned_abs();
-    let name =
-        |names: &[&'static str], index: u32| names.get(index as usize).copied().unwrap_or_default();
-    let hour12 = time.hour12().1;
-    let milliseconds = time.nanosecond() / 1_000_000 % 1_000;
+fn field_of(out: &mut String, field: Field, time: NaiveDateTime) {
     match field {
-        Field::Year => digits(out, year, 4),
-        Field::WeekYear => digits(out, time.iso_week().year().unsigned_abs(), 4),
-        Field::ShortYear => digits(out, year % 100, 2),
+        Field::Year => digits(out, time.year().unsigned_abs(), 4),
+        Field::WeekYear => digits(out, week_year(time), 4),
+        Field::ShortWeekYear => digits(out, week_year(time) % 100, 2),
+        Field::ShortYear => digits(out, time.year().unsigned_abs() % 100, 2),
         Field::Quarter(width) => {
             if width == Width::Filled {
                 out.push('Q');
@@ -74,29 +54,50 @@ fn field_of(out: &mut String, field: Field, time: NaiveDateTime, weeks: bool) {
             out.push_str(ordinal(time.day()));
         }
         Field::DayOfYear(width) => padded(out, time.ordinal(), width, 3),
-        Field::WeekdayFromSunday => digits(out, sunday, 1),
+        Field::WeekdayFromSunday => digits(out, sunday(time), 1),
         Field::WeekdayFromMonday => digits(out, time.weekday().number_from_monday(), 1),
         Field::WeekdayMin => {
-            out.push_str(name(&WORDS.weekdays, sunday).get(..2).unwrap_or_default());
+            let name = name(&WORDS.weekdays, sunday(time));
+            out.push_str(name.get(..2).unwrap_or_default());
         }
-        Field::WeekdayShort => out.push_str(name(&WORDS.weekdays_short, sunday)),
-        Field::WeekdayName => out.push_str(name(&WORDS.weekdays, sunday)),
+        Field::WeekdayShort => out.push_str(name(&WORDS.weekdays_short, sunday(time))),
+        Field::WeekdayName => out.push_str(name(&WORDS.weekdays, sunday(time))),
         Field::Hour(width) => padded(out, time.hour(), width, 2),
-        Field::Hour12(width) => padded(out, hour12, width, 2),
+        Field::Hour12(width) => padded(out, time.hour12().1, width, 2),
         Field::Minute(width) => padded(out, time.minute(), width, 2),
         Field::Second(width) => padded(out, time.second(), width, 2),
-        Field::Fraction(places @ 0..=3) => {
-            let value = milliseconds / 10_u32.pow(3 - u32::from(places));
-            digits(out, value, places.into());
-        }
-        Field::Fraction(places) => {
-            digits(out, milliseconds, 3);
-            out.extend(std::iter::repeat_n('0', usize::from(places) - 3));
-        }
+        Field::Fraction(places) => fraction(out, time, places),
         Field::MeridiemUpper => out.push_str(if time.hour() < 12 { "AM" } else { "PM" }),
         Field::MeridiemLower => out.push_str(if time.hour() < 12 { "am" } else { "pm" }),
         Field::Offset => out.push_str("+00:00"),
         Field::OffsetPlain => out.push_str("+0000"),
+    }
+}
+
+/// The year that the day's ISO week belongs to.
+fn week_year(time: NaiveDateTime) -> u32 {
+    time.iso_week().year().unsigned_abs()
+}
+
+/// The day of the week, Sunday first.
+fn sunday(time: NaiveDateTime) -> u32 {
+    time.weekday().num_days_from_sunday()
+}
+
+/// One of some names.
+fn name(names: &[&'static str], index: u32) -> &'static str {
+    names.get(index as usize).copied().unwrap_or_default()
+}
+
+/// Appends decimal places of the second.
+fn fraction(out: &mut String, time: NaiveDateTime, places: u8) {
+    let milliseconds = time.nanosecond() / 1_000_000 % 1_000;
+    if places <= 3 {
+        let value = milliseconds / 10_u32.pow(3 - u32::from(places));
+        digits(out, value, places.into());
+    } else {
+        digits(out, milliseconds, 3);
+        out.extend(std::iter::repeat_n('0', usize::from(places) - 3));
     }
 }
 
@@ -107,13 +108,20 @@ fn padded(out: &mut String, value: u32, width: Width, places: usize) {
 
 /// Appends a number with at least so many digits.
 fn digits(out: &mut String, value: u32, places: usize) {
-    let mut size = 10_u32.pow(u32::try_from(places.saturating_sub(1)).unwrap_or(0).min(9));
-    while size <= value / 10 {
-        size *= 10;
-    }
-    while size > 0 {
-        // One decimal digit.
-        out.push(char::from(b'0' + (value / size % 10) as u8));
-        size /= 10;
+    // The four digits of a year are the most that dates have.
+    let size = match value {
+        0..10 => 1,
+        10..100 => 2,
+        100..1_000 => 3,
+        1_000..10_000 => 4,
+        _ => 5,
+    };
+    let mut unit = [1, 1, 10, 100, 1_000, 10_000]
+        .get(places.max(size))
+        .copied()
+        .unwrap_or(10_000);
+    while unit > 0 {
+        out.push(char::from(b'0' + (value / unit % 10) as u8));
+        unit /= 10;
     }
 }
