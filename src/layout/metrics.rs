@@ -51,9 +51,10 @@ impl Metrics {
         self.label.em(1150)
     }
 
-    /// From one line of a label to the next.
+    /// From one line of a label to the next: a capital with a mark (0.96 em in Noto Sans) clears the
+    /// descenders above it (0.245 em).
     pub(super) fn line(&self) -> Px {
-        self.label.em(1180)
+        self.label.em(1210)
     }
 
     /// Between two rows.

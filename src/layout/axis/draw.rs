@@ -7,6 +7,7 @@ use crate::layout::sheet::{Sheet, Style, Upright, centred, group, run};
 use crate::scene::{Item, Role, Stroke};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use std::collections::BTreeSet;
 
 /// Where the axis and the chart below it stand.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +108,7 @@ fn grid(
             stroke: stroke.clone(),
         });
     };
-    let strong_at: Vec<Px> = axis
+    let strong_at: BTreeSet<Px> = axis
         .upper
         .iter()
         .map(|tick| tick.x.pixel_centre())
@@ -122,9 +123,24 @@ fn grid(
         {
             continue;
         }
-        upright(tick.x, lower_top, place.bottom + below, &faint);
+        // A tick without words must not cut through the words of the one before it.
+        if tick.words.is_some() || i == last || !axis.worded {
+            upright(tick.x, lower_top, place.bottom + below, &faint);
+        } else {
+            upright(tick.x, place.rows, place.bottom, &faint);
+        }
     }
+    let begins = |tick: &&Tick| tick.words.is_some() || !axis.worded;
+    let lower: BTreeSet<Px> = (axis.lower.iter().filter(begins).chain(axis.lower.last()))
+        .map(|tick| tick.x.pixel_centre())
+        .collect();
     for tick in &axis.upper {
-        upright(tick.x, place.top, place.bottom + below, &strong);
+        // A month that begins within a week must not cut through the week's words.
+        if lower.contains(&tick.x.pixel_centre()) {
+            upright(tick.x, place.top, place.bottom + below, &strong);
+        } else {
+            upright(tick.x, place.top, lower_top, &strong);
+            upright(tick.x, place.rows, place.bottom, &strong);
+        }
     }
 }

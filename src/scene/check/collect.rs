@@ -16,6 +16,8 @@ pub(super) struct Words<'a> {
 
 /// A mark of the chart, or a piece of one.
 pub(super) struct Mark<'a> {
+    /// Its place in the display list.
+    pub(super) order: usize,
     pub(super) role: Role,
     pub(super) owner: Option<&'a Group>,
     pub(super) rect: Rect,
@@ -103,7 +105,12 @@ impl<'a> Parts<'a> {
             | Role::Marker
             | Role::AsOf
             | Role::Arrow
-            | Role::Baseline => self.marks.push(Mark { role, owner, rect }),
+            | Role::Baseline => self.marks.push(Mark {
+                order,
+                role,
+                owner,
+                rect,
+            }),
             Role::Gridline | Role::Rule => self.rules.push(Rule { order, role, rect }),
             _ => {}
         }
@@ -140,11 +147,17 @@ impl Ground<'_> {
 /// The box of a line drawn `width` thick.
 fn stroked(from: Point, to: Point, width: Px) -> Rect {
     let half = width.half();
+    // Ends are cut square at the end points: an upright line is wider, never longer.
+    let (across, along) = match (from.x == to.x, from.y == to.y) {
+        (true, false) => (half, Px::ZERO),
+        (false, true) => (Px::ZERO, half),
+        _ => (half, half),
+    };
     Rect::between(
-        from.x.min(to.x) - half,
-        from.y.min(to.y) - half,
-        from.x.max(to.x) + half,
-        from.y.max(to.y) + half,
+        from.x.min(to.x) - across,
+        from.y.min(to.y) - along,
+        from.x.max(to.x) + across,
+        from.y.max(to.y) + along,
     )
 }
 

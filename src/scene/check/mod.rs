@@ -87,21 +87,19 @@ impl<'a> Check<'a> {
     }
 
     fn crosses(&mut self, words: &Words<'_>, marks: &Index) {
-        let mut crossed: Option<usize> = None;
-        marks.each(words.ink.inset(TOUCH), |i| {
-            let Some(mark) = self.parts.marks.get(i) else {
-                return;
-            };
-            let own = match (words.owner, mark.owner) {
-                (Some(one), Some(other)) => std::ptr::eq(one, other),
-                _ => false,
-            };
-            if !(own && mark.rect.inset(-TOUCH).contains(words.ink)) {
-                crossed = Some(crossed.map_or(i, |first| first.min(i)));
-            }
-        });
+        let mut found = Vec::new();
+        marks.each(words.ink.inset(TOUCH), |i| found.push(i));
+        found.sort_unstable();
+        let met = || found.iter().filter_map(|i| self.parts.marks.get(*i));
+        let own = |mark: &&Mark<'_>| match (words.owner, mark.owner) {
+            (Some(one), Some(other)) => std::ptr::eq(one, other),
+            _ => false,
+        } && mark.rect.inset(-TOUCH).contains(words.ink);
+        // A line under the bar that holds the text is not seen.
+        let hidden_below = met().filter(own).map(|mark| mark.order).max().unwrap_or(0);
+        let crossed = met().find(|mark| !own(mark) && mark.order >= hidden_below);
         // One is enough to say that the text stands badly.
-        if let Some(mark) = crossed.and_then(|i| self.parts.marks.get(i)) {
+        if let Some(mark) = crossed {
             self.faults.push(Fault::Crosses {
                 text: words.run.text.clone(),
                 mark: name(mark),
