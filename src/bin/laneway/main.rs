@@ -5,6 +5,7 @@ mod charts;
 mod check;
 mod console;
 mod input;
+mod options;
 mod output;
 mod render;
 mod schedule;
