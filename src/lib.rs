@@ -110,6 +110,7 @@ use crate::scene::{Fault, Scene};
 use crate::schedule::Schedule;
 use crate::source::Source;
 use crate::text::Fonts;
+use crate::theme::{Theme, catalog};
 use std::fmt;
 use std::path::Path;
 
@@ -214,7 +215,13 @@ impl Pages {
 /// Lays out a plan and checks every page.
 #[must_use]
 pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
-    let (scenes, mut diagnostics) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts);
+    let (theme, mut diagnostics) = chosen_theme(&plan.roadmap, options);
+    let options = &Options {
+        theme,
+        ..options.clone()
+    };
+    let (scenes, found) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts);
+    diagnostics.append(found);
     for scene in &scenes {
         diagnostics.extend(scene.check().iter().map(layout_fault));
     }
@@ -225,6 +232,30 @@ pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
         scenes,
         diagnostics,
     }
+}
+
+/// The theme that was asked for; else the chart's own, with its `themeVariables`.
+fn chosen_theme(roadmap: &Roadmap, options: &Options) -> (Theme, Diagnostics) {
+    if options.theme_asked {
+        return (options.theme.clone(), Diagnostics::new());
+    }
+    let mut diagnostics = Diagnostics::new();
+    let settings = &roadmap.settings;
+    let named = settings.theme.as_deref().and_then(|name| {
+        let found = catalog::find(name);
+        if found.is_none() {
+            let message = format!("laneway has no theme `{name}`");
+            let names: Vec<&str> = catalog::ALL.iter().map(|theme| theme.name).collect();
+            diagnostics.push(
+                Diagnostic::new(Code::IgnoredSetting, message)
+                    .hint(format!("the themes are {}", names.join(", "))),
+            );
+        }
+        found
+    });
+    let (theme, found) = theme::patch(named.unwrap_or(&options.theme), &settings.theme_variables);
+    diagnostics.append(found);
+    (theme, diagnostics)
 }
 
 fn layout_fault(fault: &Fault) -> Diagnostic {
