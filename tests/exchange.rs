@@ -1,4 +1,4 @@
-//! The JSON contract as an input: a plan that was written means what it was written from.
+//! The JSON contract as an input: a plan that was written draws the picture it was written from.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
@@ -6,7 +6,8 @@ use laneway::exchange::json;
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::source::Source;
-use laneway::{Plan, markdown, plan};
+use laneway::text::Fonts;
+use laneway::{Plan, layout, markdown, plan, svg};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,11 @@ fn written(plan: &Plan) -> String {
     )
 }
 
+fn drawn(plan: &Plan, fonts: &Fonts) -> Vec<String> {
+    let (scenes, _) = layout::layout(&plan.roadmap, &plan.schedule, &Options::default(), fonts);
+    scenes.iter().map(svg::write).collect()
+}
+
 /// What a plan says of its tasks, without the places in its text and what was said about it.
 fn meaning(text: &str) -> serde_json::Value {
     let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -50,8 +56,8 @@ fn meaning(text: &str) -> serde_json::Value {
 }
 
 #[test]
-fn a_plan_in_json_means_what_it_was_written_from() {
-    let (options, limits) = (Options::default(), Limits::default());
+fn a_plan_in_json_means_and_draws_what_it_was_written_from() {
+    let (options, limits, fonts) = (Options::default(), Limits::default(), Fonts::bundled());
     let mut count = 0;
     for input in inputs() {
         let Ok(text) = fs::read_to_string(&input) else {
@@ -76,8 +82,9 @@ fn a_plan_in_json_means_what_it_was_written_from() {
                 second.diagnostics
             );
             assert_eq!(meaning(&written(&second)), meaning(&json), "{name}");
+            assert_eq!(drawn(&second, &fonts), drawn(&first, &fonts), "{name}");
             count += 1;
         }
     }
-    assert!(count > 8, "only {count} plans were tried");
+    assert!(count > 10, "only {count} plans were tried");
 }
