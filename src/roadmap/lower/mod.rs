@@ -129,7 +129,7 @@ impl<'a> Plan<'a> {
     ) {
         for statement in &document.statements {
             match &statement.kind {
-                StatementKind::Section(name) => self.open_section(name),
+                StatementKind::Section(name) => self.open_section(name, limits, found),
                 StatementKind::Click(click) => self.clicks.push(click),
                 StatementKind::Task(_) if self.tasks.len() >= limits.tasks => {
                     found.push(
@@ -142,18 +142,18 @@ impl<'a> Plan<'a> {
                     );
                     break;
                 }
-                StatementKind::Task(line) => self.add_task(statement, line, reader, found),
+                StatementKind::Task(line) => self.add_task(statement, line, reader, limits, found),
                 _ => {}
             }
         }
     }
 
-    fn open_section(&mut self, name: &Spanned<String>) {
+    fn open_section(&mut self, name: &Spanned<String>, limits: &Limits, found: &mut Diagnostics) {
         if names::has_code(&name.value) {
             self.coded.push(name.span);
         }
         self.sections.push(Section {
-            name: names::label(&name.value),
+            name: names::limited(name, limits, found),
             span: name.span,
         });
     }
@@ -163,6 +163,7 @@ impl<'a> Plan<'a> {
         statement: &Statement,
         line: &TaskLine,
         reader: &Reader<'_>,
+        limits: &Limits,
         found: &mut Diagnostics,
     ) {
         if self.sections.is_empty() {
@@ -191,7 +192,9 @@ impl<'a> Plan<'a> {
             span: reading.id.as_ref().map_or(name.span, |id| id.span),
         });
         let section = SectionId(self.sections.len() - 1);
-        self.tasks.push(task(statement, name, reading, section));
+        let label = names::limited(name, limits, found);
+        self.tasks
+            .push(task(statement, label, name.span, reading, section));
     }
 
     fn spans(&self, wanted: Manner) -> Vec<Span> {
@@ -264,7 +267,8 @@ fn choose<'l>(line: &'l TaskLine, reader: &Reader<'_>) -> (&'l Spanned<String>, 
 
 fn task(
     statement: &Statement,
-    name: &Spanned<String>,
+    name: String,
+    name_span: Span,
     reading: Reading,
     section: SectionId,
 ) -> Task {
@@ -273,7 +277,7 @@ fn task(
         id: String::new(),
         id_given: false,
         key: String::new(),
-        name: names::label(&name.value),
+        name,
         section,
         shape: tags::shape(tags),
         status: tags::status(tags),
@@ -291,7 +295,7 @@ fn task(
         confirmed: !statement.comments.iter().any(is_estimate),
         link: None,
         span: statement.span,
-        name_span: name.span,
+        name_span,
         start_span: reading.start_span.unwrap_or(statement.span),
         end_span: reading.end_span.unwrap_or(statement.span),
         tags: reading.tags,

@@ -1,7 +1,8 @@
 //! Words for people: entity codes, line breaks, and the ids that tell tasks apart.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Span;
+use crate::limits::Limits;
+use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
 /// Decodes Mermaid's entity codes (`#quot;`, `#35;`) and HTML's (`&amp;`).
@@ -64,6 +65,23 @@ pub(super) fn label(text: &str) -> String {
         .map(|line| printable(&decode(line)).trim().to_owned())
         .collect();
     lines.join("\n").trim_matches('\n').to_owned()
+}
+
+/// A name as it is drawn, no longer than text layout can bear.
+pub(super) fn limited(name: &Spanned<String>, limits: &Limits, found: &mut Diagnostics) -> String {
+    let label = label(&name.value);
+    let Some((cut, _)) = label.char_indices().nth(limits.label_chars) else {
+        return label;
+    };
+    found.push(
+        Diagnostic::new(
+            Code::TooLarge,
+            format!("the name has more than {} characters", limits.label_chars),
+        )
+        .at(name.span)
+        .hint("shorten it, or raise the limit with `--limit label-chars=N`"),
+    );
+    label.get(..cut).unwrap_or("").to_owned()
 }
 
 /// A code may stand for a control character, which no picture can hold.

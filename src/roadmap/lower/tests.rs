@@ -454,3 +454,10 @@ fn the_axis_is_never_finer_than_the_plan() {
     assert_eq!(finest("YYYY-MM-DD", "a: 2024-01-01, 6h"), Unit::Hour);
     assert_eq!(finest("YYYY-MM-DD", "a: 2024-01-01, 0"), Unit::Day);
 }
+
+#[test]
+fn a_name_is_no_longer_than_text_layout_can_bear() {
+    let read = task(&format!("{}: 2024-01-01, 1d", "é".repeat(2_001)));
+    assert_eq!(read.codes(), [Code::TooLarge]);
+    assert_eq!(read.last().name.chars().count(), 2_000);
+}
