@@ -65,8 +65,8 @@ codes! {
         "Mermaid takes a line that begins with a keyword for that statement, or refuses it. laneway reads it as a task where the rest can only be one.";
     TrailingComment "trailing-comment" Note "a comment behind a statement"
         "Mermaid reads `%% …` only on a line of its own; behind a task it becomes part of the data. laneway takes it for a comment.";
-    TrailingSemicolon "trailing-semicolon" Note "a semicolon at the end of a line"
-        "Mermaid refuses it. laneway ignores it.";
+    TrailingSemicolon "trailing-semicolon" Note "a semicolon where Mermaid wants none"
+        "Mermaid refuses it, or ends the value there and takes the rest for a task. laneway ignores it.";
     BadValue "bad-value" Warning "a value the statement does not know"
         "The statement is ignored. The hint names the values that it knows.";
     BadFrontMatter "bad-front-matter" Error "front matter that is no YAML"

@@ -192,7 +192,8 @@ fn report_tokens(
     found.push(diagnostic.at(text.span));
 }
 
-/// Whether Mermaid reads no dates by the format: it has quarters, weeks, shifts from UTC, or `S` and `SS`.
+/// Whether Mermaid reads no dates by the format: it has quarters, weeks, days of the year, shifts from UTC,
+/// or `S` and `SS`.
 fn is_beyond_mermaid(format: &str) -> bool {
     let mut outside = String::new();
     let mut quoted = false;
@@ -205,7 +206,9 @@ fn is_beyond_mermaid(format: &str) -> bool {
         }
     }
     let fractions = outside.chars().filter(|c| *c == 'S').count();
-    outside.contains(['Q', 'W', 'G', 'w', 'Z']) || matches!(fractions, 1 | 2)
+    outside.contains(['Q', 'W', 'G', 'w', 'Z'])
+        || outside.contains("DDD")
+        || matches!(fractions, 1 | 2)
 }
 
 fn report_format(
@@ -308,6 +311,16 @@ fn today(text: &Spanned<String>, found: &mut Diagnostics) -> TodayMarker {
             );
         }
         return TodayMarker::Default;
+    }
+    if value.contains(';') {
+        found.push(
+            Diagnostic::new(
+                Code::TrailingSemicolon,
+                "Mermaid ends the style at the semicolon, and takes the rest for a task",
+            )
+            .at(text.span)
+            .hint("put a comma between the parts of the style"),
+        );
     }
     TodayMarker::Style(pairs)
 }
