@@ -2,10 +2,11 @@
 
 use super::dates::{self, Dates, Manner};
 use super::names;
+use super::references::{merge, reference_word, whole_reference};
 use super::tags;
 use crate::calendar::{DateFault, Length, LengthFault};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::roadmap::{End, Reference, Shape, Start, Tag};
+use crate::roadmap::{End, Shape, Start, Tag};
 use crate::source::{Span, Spanned};
 use chrono::NaiveDateTime;
 use std::collections::BTreeSet;
@@ -91,7 +92,7 @@ impl Reader<'_> {
             &mut reading.remarks,
         );
         reading.shape = tags::shape(&reading.tags);
-        let rest = merge_references(rest, reading.shape != Shape::Bar, &mut reading.remarks);
+        let rest = merge(rest, reading.shape != Shape::Bar, &mut reading.remarks);
         let kinds: Vec<Item<'_>> = rest.iter().map(|text| self.classify(text)).collect();
         self.assign(name, kinds, &mut reading);
         reading
@@ -437,80 +438,15 @@ fn no_length(after: &Item<'_>) -> Diagnostic {
         .hint(format!("add a length: `{}, 3d`", after.text.value))
 }
 
-/// The whole text of a reference; its ids are told apart when all ids are known.
-fn whole_reference(text: &Spanned<String>) -> Reference {
-    let length = reference_word(&text.value).map_or(0, str::len);
-    let tail = text.value.get(length..).unwrap_or("");
-    let skipped = length + tail.len() - tail.trim_start().len();
-    Reference {
-        id: tail.trim().to_owned(),
-        span: Span::new(
-            (text.span.start + skipped).min(text.span.end),
-            text.span.end,
-        ),
-    }
-}
-
-/// `after` or `until`, in any case, where a space follows.
-pub(super) fn reference_word(text: &str) -> Option<&str> {
-    let word = text.split_whitespace().next()?;
-    let is_keyword = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("until");
-    (is_keyword && text.trim().len() > word.len()).then_some(word)
-}
-
 /// Words that name no task but an open date.
 const OPEN: [&str; 7] = ["today", "now", "tbd", "tbc", "tba", "asap", "after"];
 
 /// Whether the text can be an id: one word with a letter in it.
-fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     !text.is_empty()
         && !text.contains(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '<' | '>' | '[' | ']' | '{' | '}')
         })
         && text.contains(char::is_alphabetic)
         && !OPEN.iter().any(|open| open.eq_ignore_ascii_case(text))
-}
-
-/// Joins `after a`, `b`, `3d` to `after a b`, `3d`: commas between the ids of one reference.
-///
-/// The last item is left alone, since it should be the end; a mark needs none.
-fn merge_references(
-    items: Vec<Spanned<String>>,
-    mark: bool,
-    remarks: &mut Vec<Diagnostic>,
-) -> Vec<Spanned<String>> {
-    let last = items.len().saturating_sub(1);
-    let mut merged: Vec<Spanned<String>> = Vec::new();
-    let mut reference: Option<bool> = None;
-    for (i, item) in items.into_iter().enumerate() {
-        let word = reference_word(&item.value).map(|w| w.eq_ignore_ascii_case("until"));
-        let joins = reference.is_some_and(|until| until || mark || i < last)
-            && is_word(&item.value)
-            && Length::parse(&item.value).is_err();
-        match merged.last_mut() {
-            Some(previous) if joins => {
-                remarks.push(
-                    Diagnostic::new(
-                        Code::ReferenceCommas,
-                        format!("`{}` is read as one more id of the reference", item.value),
-                    )
-                    .at(item.span)
-                    .hint("put a space between ids, not a comma"),
-                );
-                // The gap in the text stays, so that spans of single ids can be told.
-                let gap = item
-                    .span
-                    .start
-                    .saturating_sub(previous.span.start + previous.value.len());
-                previous.value.push_str(&" ".repeat(gap.max(1)));
-                previous.value.push_str(&item.value);
-                previous.span = previous.span.to(item.span);
-            }
-            _ => {
-                reference = word;
-                merged.push(item);
-            }
-        }
-    }
-    merged
 }

@@ -98,7 +98,7 @@ fn referenced(document: &Document) -> BTreeSet<String> {
         };
         let readings = line.alternatives.iter().map(|(_, items)| items);
         for item in std::iter::once(&line.items).chain(readings).flatten() {
-            if items::reference_word(&item.value).is_some() {
+            if references::reference_word(&item.value).is_some() {
                 words.extend(item.value.split_whitespace().skip(1).map(str::to_owned));
             }
         }

@@ -1,11 +1,78 @@
 //! Tells the ids of `after a b + 2d` apart, once all ids are known.
 
 use super::dates;
+use super::items::is_word;
 use super::names;
+use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::roadmap::{End, Lag, Reference, Start, Task};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
+
+/// `after` or `until`, in any case, where a space follows.
+pub(super) fn reference_word(text: &str) -> Option<&str> {
+    let word = text.split_whitespace().next()?;
+    let is_keyword = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("until");
+    (is_keyword && text.trim().len() > word.len()).then_some(word)
+}
+
+/// The whole text of a reference; its ids are told apart when all ids are known.
+pub(super) fn whole_reference(text: &Spanned<String>) -> Reference {
+    let length = reference_word(&text.value).map_or(0, str::len);
+    let tail = text.value.get(length..).unwrap_or("");
+    let skipped = length + tail.len() - tail.trim_start().len();
+    Reference {
+        id: tail.trim().to_owned(),
+        span: Span::new(
+            (text.span.start + skipped).min(text.span.end),
+            text.span.end,
+        ),
+    }
+}
+
+/// Joins `after a`, `b`, `3d` to `after a b`, `3d`: commas between the ids of one reference.
+///
+/// The last item is left alone, since it should be the end; a mark needs none.
+pub(super) fn merge(
+    items: Vec<Spanned<String>>,
+    mark: bool,
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<Spanned<String>> {
+    let last = items.len().saturating_sub(1);
+    let mut merged: Vec<Spanned<String>> = Vec::new();
+    let mut reference: Option<bool> = None;
+    for (i, item) in items.into_iter().enumerate() {
+        let word = reference_word(&item.value).map(|w| w.eq_ignore_ascii_case("until"));
+        let joins = reference.is_some_and(|until| until || mark || i < last)
+            && is_word(&item.value)
+            && Length::parse(&item.value).is_err();
+        match merged.last_mut() {
+            Some(previous) if joins => {
+                remarks.push(
+                    Diagnostic::new(
+                        Code::ReferenceCommas,
+                        format!("`{}` is read as one more id of the reference", item.value),
+                    )
+                    .at(item.span)
+                    .hint("put a space between ids, not a comma"),
+                );
+                // The gap in the text stays, so that spans of single ids can be told.
+                let gap = item
+                    .span
+                    .start
+                    .saturating_sub(previous.span.start + previous.value.len());
+                previous.value.push_str(&" ".repeat(gap.max(1)));
+                previous.value.push_str(&item.value);
+                previous.span = previous.span.to(item.span);
+            }
+            _ => {
+                reference = word;
+                merged.push(item);
+            }
+        }
+    }
+    merged
+}
 
 /// The ids and names that a reference may go to.
 struct Known {
@@ -162,10 +229,12 @@ fn lag(
         amount.trim().to_owned(),
         Span::new(text.span.start + skipped, text.span.end),
     );
-    let read = dates::length(&amount).ok()?;
     if head.trim().is_empty() {
         return None;
     }
+    let Ok(read) = dates::length(&amount) else {
+        return unreadable_lag(head, &amount, text, found);
+    };
     let lead = sign.1 == '-';
     let head = head.trim_end();
     let span = Span::new(text.span.start, text.span.start + head.len());
@@ -192,6 +261,40 @@ fn lag(
         Lag {
             length: read.length,
             lead,
+        },
+    ))
+}
+
+/// A sign that stands alone can only be meant for a length.
+fn unreadable_lag(
+    head: &str,
+    amount: &Spanned<String>,
+    text: &Reference,
+    found: &mut Diagnostics,
+) -> Option<(Reference, Lag)> {
+    if !head.ends_with(char::is_whitespace) || amount.value.contains(char::is_whitespace) {
+        return None;
+    }
+    found.push(
+        Diagnostic::new(
+            Code::BadLength,
+            format!(
+                "`{}` is no length, so the time between the tasks is unknown",
+                amount.value
+            ),
+        )
+        .at(amount.span)
+        .hint("write a number and one of `y M w d h m s ms`, like `2d`"),
+    );
+    let head = head.trim_end();
+    Some((
+        Reference {
+            id: head.to_owned(),
+            span: Span::new(text.span.start, text.span.start + head.len()),
+        },
+        Lag {
+            length: Length::default(),
+            lead: false,
         },
     ))
 }

@@ -155,6 +155,14 @@ fn time_between_tasks_is_read() {
 }
 
 #[test]
+fn a_lag_that_is_no_length_is_one_error() {
+    let read = task("b: after a - 1x, 1d");
+    assert_eq!(read.codes(), [Code::BadLength]);
+    assert_eq!(read.at(Code::BadLength), "1x");
+    assert_eq!(after(read.last()).0, ["a"]);
+}
+
+#[test]
 fn references_may_stand_behind_commas() {
     for line in ["b: x, after a, c, 1d", "b: after a, c, 1d"] {
         let read = task(line);
