@@ -193,6 +193,18 @@ fn read_one<'a>(
             laneway(header, &key.join("."), setting);
         }
         ["laneway"] | ["config"] | ["config", "gantt"] => {}
+        path => not_read(path, setting, unused, found),
+    }
+}
+
+/// What stays without effect: Mermaid's own settings are gathered, others are reported.
+fn not_read<'a>(
+    path: &[&str],
+    setting: &'a Setting,
+    unused: &mut Vec<&'a Setting>,
+    found: &mut Diagnostics,
+) {
+    match path {
         ["config", "gantt", name, ..] => {
             if GANTT.contains(name) {
                 unused.push(setting);
