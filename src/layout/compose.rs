@@ -23,10 +23,10 @@ use crate::theme::Theme;
 const ROOMS: [i64; 6] = [0, 40, 80, 120, 160, 200];
 /// The gutter is no wider than this share of the page, in thousandths.
 const MOST_GUTTER: i64 = 180;
+/// Up to this share of the page, in thousandths, the gutter grows rather than break a name.
+const COMFORTABLE_GUTTER: i64 = 135;
 /// The gutter is no narrower than this share of the page, in thousandths.
 const LEAST_GUTTER: i64 = 80;
-/// The gutter is this much wider than its words.
-const GUTTER_SLACK: Px = Px::whole(24);
 /// A page whose chart is taller than this repeats the lower tier below it.
 const TALL: Px = Px::whole(900);
 
@@ -170,8 +170,8 @@ impl<'a> Plan<'a> {
     /// to the plan.
     fn gutter(&self, metrics: &Metrics) -> Gutter {
         let page = self.options.size.width;
-        let least = (page * LEAST_GUTTER / 1000 - GUTTER_SLACK).max(Px::ZERO);
-        let most = (page * MOST_GUTTER / 1000 - GUTTER_SLACK).max(least);
+        let least = (page * LEAST_GUTTER / 1000 - metrics.gutter_slack()).max(Px::ZERO);
+        let most = (page * MOST_GUTTER / 1000 - metrics.gutter_slack()).max(least);
         let name = |lane: &Lane| {
             let section = self.roadmap.sections.get(lane.section.0);
             section.map_or("", |section| section.name.as_str())
@@ -182,7 +182,21 @@ impl<'a> Plan<'a> {
             let lines = (rows.count() / metrics.line().count().max(1)).clamp(1, 3) as usize;
             self.narrowest(name(lane), lines, metrics, least, most)
         });
+        // Names are left whole where that does not take much of the page.
+        let natural = |lane: &Lane| {
+            Px::ceil(
+                self.fonts
+                    .width(name(lane), Weight::Semibold, metrics.label),
+            )
+        };
+        let comfortable = (page * COMFORTABLE_GUTTER / 1000 - metrics.gutter_slack()).max(least);
+        let whole = lanes
+            .iter()
+            .map(natural)
+            .filter(|width| *width <= comfortable)
+            .max();
         let Some(width) = needs
+            .chain(whole)
             .max()
             .filter(|_| lanes.iter().any(|lane| !name(lane).is_empty()))
         else {
@@ -196,7 +210,7 @@ impl<'a> Plan<'a> {
             .map(|lane| self.name_lines(name(lane), metrics, width))
             .collect();
         Gutter {
-            width: (width + GUTTER_SLACK).ceil_whole(),
+            width: (width + metrics.gutter_slack()).ceil_whole(),
             names,
         }
     }
@@ -218,9 +232,9 @@ impl<'a> Plan<'a> {
         while high - low > Px::whole(1) {
             let middle = low + (high - low).half();
             if fits(middle) {
-                high = middle
+                high = middle;
             } else {
-                low = middle
+                low = middle;
             }
         }
         high

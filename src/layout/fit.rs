@@ -21,7 +21,7 @@ pub(super) struct Fitted {
 }
 
 /// Finds the largest font size at which the plan fits the page, or the pages.
-pub(super) fn fit(plan: &Plan) -> Result<Fitted, Diagnostic> {
+pub(super) fn fit(plan: &Plan) -> Result<Fitted, Box<Diagnostic>> {
     let (target, floor) = sizes(plan);
     let Some(height) = plan.options.size.height else {
         return Ok(free(plan, target, floor));
@@ -112,7 +112,7 @@ fn filled(composition: Composition, height: Px) -> Fitted {
 }
 
 /// As few pages as the floor allows, with the largest font that needs no more of them.
-fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Diagnostic> {
+fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Box<Diagnostic>> {
     let split = |size: Px| {
         let composition = plan.compose(size, floor);
         let pages = pages::split(&composition, height)?;
@@ -136,7 +136,7 @@ fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Diagn
 }
 
 /// Says what would fit, and the ways out.
-fn misfit(plan: &Plan, floor: Px, height: Px) -> Diagnostic {
+fn misfit(plan: &Plan, floor: Px, height: Px) -> Box<Diagnostic> {
     let composition = plan.compose(floor, floor);
     let needed = composition.height().ceil_whole();
     let size = &plan.options.size;
@@ -157,19 +157,25 @@ fn misfit(plan: &Plan, floor: Px, height: Px) -> Diagnostic {
             "the plan does not fit {width} × {height} px with labels of {font}: some labels have no room"
         )
     };
-    Diagnostic::new(Code::DoesNotFit, message).hint(format!(
-        "split it with --pages, show a part with --view milestones, --view work or --section, pack rows with --compact, \
-         or take a larger size: --size {width}x{}",
-        needed.pixels().max(height)
-    ))
+    // A larger page is a way out where pixels are free; a slide and a sheet of paper stay as they are.
+    let larger = match size.medium {
+        Medium::Screen => format!("--size {width}x{}", needed.pixels().max(height)),
+        Medium::Slide | Medium::Paper => "--size readme, whose height is free".to_owned(),
+    };
+    Box::new(Diagnostic::new(Code::DoesNotFit, message).hint(format!(
+        "split it with --pages, show a part with --view milestones, --view work or --section, pack rows \
+         with --compact, or take {larger}"
+    )))
 }
 
 impl Fitted {
     /// Draws every page.
     pub(super) fn draw(&self, plan: &Plan) -> Vec<Scene> {
-        self.pages
-            .iter()
-            .map(|lanes| page::draw(plan, &self.composition, lanes, self.spread))
-            .collect()
+        let pages = self.pages.len();
+        let number = |index: usize| (pages > 1).then_some((index + 1, pages));
+        let draw = |(index, lanes): (usize, &Vec<LaneRows>)| {
+            page::draw(plan, &self.composition, lanes, self.spread, number(index))
+        };
+        self.pages.iter().enumerate().map(draw).collect()
     }
 }

@@ -172,7 +172,7 @@ impl Ground<'_> {
             let Some(name) = self.names.get(entry.task.0) else {
                 continue;
             };
-            let mark = parted(self.mark(entry), metrics);
+            let mark = parted(&self.mark(entry), metrics);
             let (label, _) = self.placer.place_one(&mark, name, Side::Right);
             let (left, right) = label.extent(&mark, metrics);
             let chain = follows(entry.task).and_then(|task| row_of.get(&task).copied());
@@ -210,14 +210,17 @@ impl Ground<'_> {
 }
 
 /// The mark of a packed row: a bar ends a hairline early, so that touching bars stay two.
-fn parted(mark: Mark, metrics: &Metrics) -> Mark {
+fn parted(mark: &Mark, metrics: &Metrics) -> Mark {
     let gap = metrics.hairline();
     let right = if mark.diamond || mark.right - mark.left < gap * 4 {
         mark.right
     } else {
         mark.right - gap
     };
-    Mark { right, ..mark }
+    Mark {
+        right,
+        ..mark.clone()
+    }
 }
 
 /// Finds the first of many rows that ends before a position: a tree of least ends.

@@ -76,14 +76,14 @@ impl Arrow<'_> {
             from.rect.y
         };
         if x + reach <= to.rect.x && to.side != Side::Left {
-            self.into_left_edge(Point::new(x, start), to);
+            self.enter_left_edge(Point::new(x, start), to);
         } else {
             self.through_gap(Point::new(x, start), to);
         }
     }
 
     /// Down beside the row, then right into the mark.
-    fn into_left_edge(&mut self, start: Point, to: &Drawn) {
+    fn enter_left_edge(&mut self, start: Point, to: &Drawn) {
         let y = to.rect.centre().y.pixel_centre();
         let tip = Point::new(to.rect.x, y);
         self.upright(start.x, start.y, y, Px::ZERO, self.radius());

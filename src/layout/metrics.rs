@@ -87,6 +87,16 @@ impl Metrics {
         self.label.em(600)
     }
 
+    /// Between the edge of the page's content and a section's name.
+    pub(super) fn name_pad(&self) -> Px {
+        self.label.em(890)
+    }
+
+    /// What the gutter is wider than its names: 24 px at labels of 13.5 px.
+    pub(super) fn gutter_slack(&self) -> Px {
+        self.name_pad() * 2
+    }
+
     /// Height of one tier of the axis.
     pub(super) fn tier(&self) -> Px {
         self.small.em(1800)

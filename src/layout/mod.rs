@@ -1,7 +1,7 @@
 //! A schedule to pages: where everything stands.
 //!
-//! The order of decisions: what is drawn ([`selection`]), the font size ([`fit`]), and for each size tried the
-//! gutter, the axis with its room for labels, and the rows ([`compose`]); then pages are drawn ([`page`]).
+//! The order of decisions: what is drawn (`selection`), the font size (`fit`), and for each size tried the
+//! gutter, the axis with its room for labels, and the rows (`compose`); then pages are drawn (`page`).
 
 mod axis;
 mod columns;
@@ -66,7 +66,7 @@ pub fn layout(
             (fitted.draw(&plan), diagnostics)
         }
         Err(misfit) => {
-            diagnostics.push(misfit);
+            diagnostics.push(*misfit);
             (Vec::new(), diagnostics)
         }
     }

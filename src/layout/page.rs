@@ -23,11 +23,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const LEAST_SHADED_DAY: Px = Px::whole(4);
 
 /// Draws one page of `composition` with these lanes.
+///
+/// `number` is which page of how many, where there are several.
 pub(super) fn draw(
     plan: &Plan,
     composition: &Composition,
     lanes: &[LaneRows],
     spread: Px,
+    number: Option<(usize, usize)>,
 ) -> Scene {
     let metrics = &composition.metrics;
     let size = &plan.options.size;
@@ -66,6 +69,9 @@ pub(super) fn draw(
         &legend,
         metrics,
     );
+    if let Some((page_number, pages)) = number {
+        page.number(&format!("{page_number} / {pages}"));
+    }
     page.lanes(lanes, first);
     links::draw(&mut page.sheet, plan, &page.drawn, metrics);
     if let Some(axis) = &composition.axis {
@@ -207,7 +213,7 @@ impl Page<'_> {
         let first = middle - metrics.line() * (lines - 1) / 2;
         for (i, line) in lane.name.iter().enumerate() {
             let y = centred(first + metrics.line() * (i as i64), metrics.label);
-            let at = Point::new(self.composition.left + Px::whole(12), y);
+            let at = Point::new(self.composition.left + metrics.name_pad(), y);
             self.sheet
                 .content
                 .push(Item::Text(run(self.plan.fonts, line, at, style, false)));
@@ -371,6 +377,18 @@ impl Page<'_> {
                 .ground
                 .push(filled(Role::Shade, rect, self.plan.theme.shade));
         }
+    }
+
+    /// Which page this is, at the right end of the margin above the chart.
+    fn number(&mut self, words: &str) {
+        let metrics = self.metrics;
+        let style =
+            Style::new(Role::Facts, metrics.small, self.plan.theme.muted).anchored(Anchor::End);
+        let baseline = self.composition.metrics.margin - metrics.small.em(100);
+        let at = Point::new(self.composition.right, baseline.max(metrics.small));
+        self.sheet
+            .frame
+            .push(Item::Text(run(self.plan.fonts, words, at, style, false)));
     }
 
     fn remark(&mut self, words: &str, at: Point, place: &Place) {

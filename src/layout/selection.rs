@@ -85,13 +85,11 @@ pub(super) fn select(roadmap: &Roadmap, schedule: &Schedule, options: &Options) 
         };
         if task.shape == Shape::Marker {
             selection.markers.push(entry);
-        } else if let Ok(lane) = selection
-            .lanes
-            .binary_search_by_key(&task.section, |lane| lane.section)
-        {
-            if let Some(lane) = selection.lanes.get_mut(lane) {
-                lane.entries.push(entry);
-            }
+            continue;
+        }
+        let lane = (selection.lanes).binary_search_by_key(&task.section, |lane| lane.section);
+        if let Some(lane) = lane.ok().and_then(|lane| selection.lanes.get_mut(lane)) {
+            lane.entries.push(entry);
         }
     }
     // An empty section is information in the whole plan; in a part of it, it is noise.

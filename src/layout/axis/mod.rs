@@ -203,7 +203,7 @@ fn group(
     steps: Steps,
 ) -> (Option<Unit>, Vec<Tick>) {
     let mut fallback = (None, Vec::new());
-    for &unit in words::groups(steps) {
+    for &unit in words::groups(steps, wording.gives(Unit::Day)) {
         // A format that names the year leaves nothing for years above it.
         let said = request
             .wish

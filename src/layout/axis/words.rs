@@ -36,10 +36,10 @@ impl Wording<'_> {
                 self.spell("%-d %b %H:%M", time)
             }
             Unit::Hour => self.spell("%H:%M", time),
-            Unit::Minute if upper.is_some() => self.spell(":%M", time),
+            Unit::Minute if upper < Some(Unit::Day) && upper.is_some() => self.spell(":%M", time),
             Unit::Minute if !self.gives(Unit::Hour) && time.hour() == 0 => self.spell("%-M", time),
             Unit::Minute => self.spell("%H:%M", time),
-            Unit::Second if upper.is_some() => self.spell(":%S", time),
+            Unit::Second if upper < Some(Unit::Day) && upper.is_some() => self.spell(":%S", time),
             Unit::Second if self.gives(Unit::Hour) || time.hour() > 0 => {
                 self.spell("%H:%M:%S", time)
             }
@@ -47,7 +47,10 @@ impl Wording<'_> {
                 self.spell("%M:%S", time)
             }
             Unit::Second => self.spell("%-S", time),
-            Unit::Millisecond if upper.is_some() => self.spell(".%L", time),
+            Unit::Millisecond if upper < Some(Unit::Day) && upper.is_some() => {
+                self.spell(".%L", time)
+            }
+            Unit::Millisecond if upper.is_some() => self.spell("%H:%M:%S.%L", time),
             Unit::Millisecond if self.gives(Unit::Minute) => self.spell("%M:%S.%L", time),
             Unit::Millisecond => self.spell("%S.%L", time),
         }
@@ -121,27 +124,21 @@ impl Wording<'_> {
                 |format| format.format(time, self.words).trim().to_owned(),
             );
         }
-        match steps.unit().min(self.wish.finest) {
-            _ if !self.gives(Unit::Day) => self.clock(time),
+        let unit = steps.unit();
+        if unit < Unit::Day || !self.gives(Unit::Day) {
+            return self.clock(time);
+        }
+        let month = if self.gives(Unit::Year) {
+            "%b %Y"
+        } else {
+            "%b"
+        };
+        match self.wish.finest {
             Unit::Year => self.spell("%Y", time),
-            Unit::Quarter | Unit::Month if self.wish.finest >= Unit::Month => {
-                self.spell("%b %Y", time)
-            }
-            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter if steps.unit() == Unit::Year => {
-                self.spell(
-                    if self.gives(Unit::Year) {
-                        "%b %Y"
-                    } else {
-                        "%b"
-                    },
-                    time,
-                )
-            }
-            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter if self.gives(Unit::Month) => {
-                self.spell("%-d %b", time)
-            }
-            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter => self.spell("%-d", time),
-            _ => self.clock(time),
+            Unit::Month | Unit::Quarter => self.spell(month, time),
+            _ if unit == Unit::Year => self.spell(month, time),
+            _ if self.gives(Unit::Month) => self.spell("%-d %b", time),
+            _ => self.spell("%-d", time),
         }
     }
 
@@ -178,13 +175,17 @@ fn count(time: NaiveDateTime) -> String {
 }
 
 /// The units that group a cell of the lower tier, the nearest first.
-pub(super) fn groups(steps: Steps) -> &'static [Unit] {
+///
+/// Minutes and finer stand under their day where the author gave one, so that its date is seen; else under
+/// the hour, minute or second they are part of.
+pub(super) fn groups(steps: Steps, dated: bool) -> &'static [Unit] {
     match steps {
         Steps::Count(_) => &[],
         Steps::Calendar(interval) => match interval.unit {
+            Unit::Millisecond | Unit::Second | Unit::Minute | Unit::Hour if dated => &[Unit::Day],
             Unit::Millisecond => &[Unit::Second, Unit::Minute],
             Unit::Second => &[Unit::Minute, Unit::Hour],
-            Unit::Minute => &[Unit::Hour, Unit::Day],
+            Unit::Minute => &[Unit::Hour],
             Unit::Hour => &[Unit::Day],
             Unit::Day | Unit::Week => &[Unit::Month, Unit::Quarter, Unit::Year],
             Unit::Month => &[Unit::Quarter, Unit::Year],
@@ -201,7 +202,7 @@ pub(super) fn range(
     end: NaiveDateTime,
     steps: Steps,
 ) -> String {
-    if !wording.gives(Unit::Day) || steps.unit() < Unit::Hour {
+    if !wording.gives(Unit::Day) || matches!(steps, Steps::Count(_)) {
         return String::new();
     }
     if !wording.gives(Unit::Year) {
