@@ -85,6 +85,7 @@
 
 pub mod calendar;
 pub mod color;
+pub mod compare;
 pub mod diagnostic;
 pub mod exchange;
 pub mod geometry;

@@ -22,6 +22,8 @@ pub struct Limits {
     pub label_chars: usize,
     /// Pixels of a raster picture, width times height; a pixmap that cannot be allocated ends the process.
     pub pixels: u64,
+    /// Bytes of a PNG on standard input, which must be kept to be read twice; files are not kept.
+    pub picture_bytes: u64,
     /// Ticks on an axis; no reader counts more.
     pub ticks: usize,
     /// Diagnostics shown for one file; the rest is counted.
@@ -39,6 +41,7 @@ impl Default for Limits {
             tasks: 20_000,
             label_chars: 2_000,
             pixels: 64_000_000,
+            picture_bytes: 32 << 20,
             ticks: 1_000,
             diagnostics: 100,
         }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod check;
+mod compare;
 mod inputs;
 mod outputs;
 mod sameness;

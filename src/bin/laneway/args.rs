@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use laneway::color::Color;
+use laneway::compare::Tolerance;
 use laneway::diagnostic::{Code, Policy, nearest, render};
 use laneway::options::{Column, LabelPlacement, Size, View};
 use laneway::theme::{Theme, catalog};
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Schedule(ScheduleArgs),
     /// Say what is wrong with plans.
     Check(CheckArgs),
+    /// Compare two PNG pictures.
+    Compare(CompareArgs),
     /// List the themes.
     Themes,
 }
@@ -188,6 +191,53 @@ pub(crate) struct CheckArgs {
     pub(crate) explain: Option<Code>,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompareArgs {
+    /// The picture that is expected; `-` for standard input.
+    #[arg(value_name = "A.png")]
+    pub(crate) expected: PathBuf,
+    /// The picture that came out.
+    #[arg(value_name = "B.png")]
+    pub(crate) actual: PathBuf,
+    /// Draw the difference as a PNG, where there is one; `-` for standard output.
+    #[arg(short, long, value_name = "OUT.png")]
+    pub(crate) output: Option<PathBuf>,
+    /// How the difference is told.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: CompareFormat,
+    #[command(flatten)]
+    pub(crate) tolerance: ToleranceArgs,
+}
+
+/// How much pictures may differ; exactly equal unless asked.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Tolerance")]
+pub(crate) struct ToleranceArgs {
+    /// The greatest difference in a channel that is accepted, of 255.
+    #[arg(long, value_name = "N")]
+    pub(crate) max_delta: Option<u8>,
+    /// The most differing pixels that are accepted.
+    #[arg(long, value_name = "N")]
+    pub(crate) max_pixels: Option<u64>,
+    /// The most differing pixels in one group that are accepted; pixels that touch, also at corners, are one
+    /// group. Default, where a tolerance is asked for: 4.
+    #[arg(long, value_name = "N")]
+    pub(crate) max_group: Option<u64>,
+}
+
+impl ToleranceArgs {
+    /// What was asked for; none where nothing was.
+    pub(crate) fn tolerance(self) -> Option<Tolerance> {
+        Tolerance::asked(self.max_delta, self.max_pixels, self.max_group)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    Text,
+    Json,
 }
 
 /// A kind of picture.

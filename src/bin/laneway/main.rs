@@ -3,6 +3,7 @@
 mod args;
 mod charts;
 mod check;
+mod compare;
 mod console;
 mod input;
 mod options;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Render(args) => render::run(args, &console),
         Command::Schedule(args) => schedule::run(args, &console),
         Command::Check(args) => check::run(args, &console),
+        Command::Compare(args) => compare::run(args, &console),
         Command::Themes => themes::run(&console),
     };
     outcome

@@ -1,0 +1,16 @@
+//! Two pictures or two plans held against each other.
+//!
+//! Invariant: pictures are compared exactly, opacity included; a [`Tolerance`] is only applied where a caller asks.
+
+mod decode;
+mod draw;
+mod groups;
+mod image;
+
+pub use decode::PictureError;
+pub use draw::{DrawError, draw};
+pub use groups::Region;
+pub use image::{CompareError, ImageDiff, Side, Tolerance, pictures, size};
+
+#[cfg(test)]
+mod tests;
