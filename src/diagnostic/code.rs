@@ -51,6 +51,8 @@ codes! {
         "A fence marked `mermaid` without text in it draws nothing. Write `gantt` and the tasks below it, or remove the fence.";
     NotGantt "not-gantt" Error "the text is not a gantt chart"
         "The first word of a chart must be `gantt`, in lower case as Mermaid wants it. Other Mermaid diagrams are left to Mermaid.";
+    FirstWord "first-word" Error "a first word that is not `gantt`"
+        "A chart begins with `gantt`, in lower case. Where the lines below can only be a gantt chart, laneway says so, and `--lenient` draws it.";
     ControlCharacter "control-character" Error "a character that no picture can hold"
         "Control characters, lone surrogates and U+FFFE/U+FFFF are not allowed in XML, so no SVG could hold them. Remove the character.";
     TooLarge "too-large" Error "a limit was passed"

@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         if first == "gantt" {
             return Some(span.end);
         }
-        let fault = Diagnostic::new(Code::NotGantt, "the chart does not begin with `gantt`");
+        let message = "the chart does not begin with `gantt`";
         if begins_with_gantt(&first) {
             self.misspelt(&first, span);
             return Some(span.end);
@@ -178,10 +178,14 @@ impl<'a> Reader<'a> {
             .is_some_and(|(_, data)| looks_like_data(data));
         if task || Keyword::find(&first).is_some() {
             let hint = "write `gantt` on a line above";
-            self.say(fault.at(span).hint(hint).fix(Span::at(at), "gantt\n"));
+            let fault = Diagnostic::new(Code::FirstWord, message)
+                .at(span)
+                .hint(hint);
+            self.say(fault.fix(Span::at(at), "gantt\n"));
             return Some(at);
         }
         let hint = "other diagrams of Mermaid's are left to Mermaid";
+        let fault = Diagnostic::new(Code::NotGantt, message);
         self.say(fault.at(trim(self.text, at, end)).hint(hint));
         None
     }
@@ -189,12 +193,12 @@ impl<'a> Reader<'a> {
     /// `Gantt`, which can mean one thing only, and `gantt-beta`, which can mean anything.
     fn misspelt(&mut self, first: &str, span: Span) {
         let fault = if first.eq_ignore_ascii_case("gantt") {
-            Diagnostic::new(Code::NotGantt, format!("`{first}` is read as `gantt`"))
+            Diagnostic::new(Code::FirstWord, format!("`{first}` is read as `gantt`"))
                 .severity(Severity::Warning)
                 .hint("write it in lower case: Mermaid refuses it like this")
         } else {
             let message = format!("`{first}` is no kind of chart that is known");
-            Diagnostic::new(Code::NotGantt, message).hint("the first word must be `gantt`")
+            Diagnostic::new(Code::FirstWord, message).hint("the first word must be `gantt`")
         };
         self.say(fault.at(span).fix(span, "gantt"));
     }

@@ -410,7 +410,7 @@ fn the_first_word_must_be_gantt() {
     ] {
         assert_eq!(
             (codes(text), tasks(text)),
-            (vec!["not-gantt"], 1),
+            (vec!["first-word"], 1),
             "{text:?}"
         );
     }
