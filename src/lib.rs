@@ -89,6 +89,7 @@ pub mod compare;
 pub mod diagnostic;
 pub mod exchange;
 pub mod geometry;
+pub mod language;
 pub mod layout;
 pub mod limits;
 pub mod markdown;

@@ -3,6 +3,7 @@
 use crate::color::Color;
 use crate::diagnostic::Policy;
 use crate::geometry::Px;
+use crate::language::{self, Language};
 use crate::theme::{Theme, catalog};
 use chrono::NaiveDate;
 
@@ -230,8 +231,8 @@ pub struct Options {
     pub critical_path: bool,
     /// Parts of names of one-person lanes.
     pub people: Vec<String>,
-    /// Language of months, facts and legend: a BCP 47 tag. Default: `en`.
-    pub language: String,
+    /// Language of months, facts and legend. Default: English.
+    pub language: &'static Language,
     /// How strictly faults are taken.
     pub policy: Policy,
 }
@@ -260,7 +261,7 @@ impl Default for Options {
             arrows: false,
             critical_path: false,
             people: Vec::new(),
-            language: "en".to_owned(),
+            language: language::catalog::ALL[0],
             policy: Policy::Normal,
         }
     }

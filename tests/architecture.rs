@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 const FOUNDATION: [&str; 5] = ["limits", "source", "color", "geometry", "diagnostic"];
 
 /// What a module may use beside the foundation and itself.
-const TABLE: [(&str, &[&str]); 19] = [
-    ("options", &["theme"]),
+const TABLE: [(&str, &[&str]); 20] = [
+    ("options", &["theme", "language"]),
+    // A language knows how months are named and dates are written.
+    ("language", &["calendar"]),
     ("calendar", &[]),
     ("syntax", &[]),
     ("roadmap", &["syntax", "calendar"]),
@@ -26,7 +28,7 @@ const TABLE: [(&str, &[&str]); 19] = [
     (
         "layout",
         &[
-            "roadmap", "schedule", "calendar", "theme", "options", "text", "scene",
+            "roadmap", "schedule", "calendar", "theme", "language", "options", "text", "scene",
         ],
     ),
     ("svg", &["scene", "text"]),

@@ -1,53 +1,7 @@
 //! `axisFormat`: the directives of d3-time-format.
 
-use super::Unit;
+use super::{Unit, Words};
 use chrono::{Datelike, NaiveDateTime, Timelike};
-
-/// The names of months and weekdays in one language, January and Sunday first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// `January`…
-    pub months: [&'static str; 12],
-    /// `Jan`…
-    pub months_short: [&'static str; 12],
-    /// `Sunday`…
-    pub weekdays: [&'static str; 7],
-    /// `Sun`…
-    pub weekdays_short: [&'static str; 7],
-}
-
-impl Words {
-    /// English.
-    pub const ENGLISH: Self = Self {
-        months: [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        months_short: [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ],
-        weekdays: [
-            "Sunday",
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-        ],
-        weekdays_short: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
-    };
-}
 
 /// How a tick is worded.
 ///
@@ -87,14 +41,17 @@ impl AxisFormat {
         &self.text
     }
 
-    /// The words for `time`.
+    /// The words for `time`. Months stand as they do in a date where the format has the day of the month too.
     #[must_use]
     pub fn format(&self, time: NaiveDateTime, words: &Words) -> String {
         let mut text = String::with_capacity(self.text.len() + 8);
+        let dated = self.letters().any(|letter| matches!(letter, 'd' | 'e'));
         for piece in &self.pieces {
             match piece {
                 Piece::Literal(literal) => text.push_str(literal),
-                Piece::Directive(letter, pad) => directive(&mut text, *letter, *pad, time, words),
+                Piece::Directive(letter, pad) => {
+                    directive(&mut text, *letter, *pad, time, &Names { words, dated });
+                }
             }
         }
         text
@@ -222,14 +179,21 @@ fn unit(letter: char) -> Option<Unit> {
     })
 }
 
+/// The names of a language, and whether months stand within a date.
+struct Names<'a> {
+    words: &'a Words,
+    dated: bool,
+}
+
 /// Appends what one directive prints.
 fn directive(
     out: &mut String,
     letter: char,
     pad: Option<char>,
     time: NaiveDateTime,
-    words: &Words,
+    names: &Names<'_>,
 ) {
+    let words = names.words;
     let weekday = time.weekday();
     let sunday = weekday.num_days_from_sunday() as usize;
     let month = time.month0() as usize;
@@ -241,8 +205,10 @@ fn directive(
     let (value, width) = match letter {
         'a' => return out.push_str(name(&words.weekdays_short, sunday)),
         'A' => return out.push_str(name(&words.weekdays, sunday)),
-        'b' => return out.push_str(name(&words.months_short, month)),
-        'B' => return out.push_str(name(&words.months, month)),
+        'b' if names.dated => return out.push_str(name(&words.months_short, month)),
+        'b' => return out.push_str(name(&words.months_short_alone, month)),
+        'B' if names.dated => return out.push_str(name(&words.months, month)),
+        'B' => return out.push_str(name(&words.months_alone, month)),
         'p' => return out.push_str(if time.hour() < 12 { "AM" } else { "PM" }),
         'Z' => return out.push_str("+0000"),
         'd' | 'e' => (i64::from(time.day()), 2),
@@ -399,8 +365,13 @@ mod tests {
     #[test]
     fn names_come_from_the_words() {
         let mut words = Words::ENGLISH;
-        words.months_short[1] = "févr.";
-        let (format, _) = AxisFormat::parse("%-d %b");
-        assert_eq!(format.format(at("2024-02-03T00:00:00"), &words), "3 févr.");
+        words.months[1] = "февраля";
+        words.months_alone[1] = "февраль";
+        let format = |text: &str| {
+            let format = AxisFormat::parse(text).0;
+            format.format(at("2024-02-03T00:00:00"), &words)
+        };
+        assert_eq!(format("%-d %B"), "3 февраля");
+        assert_eq!(format("%B %Y"), "февраль 2024");
     }
 }

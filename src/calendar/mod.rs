@@ -8,12 +8,14 @@ mod date_format;
 mod interval;
 mod ladder;
 mod length;
+mod words;
 mod working;
 
-pub use axis_format::{AxisFormat, Words};
+pub use axis_format::AxisFormat;
 pub use date_format::{DateFault, DateFormat, Reading};
 pub use interval::{Interval, Unit};
 pub use length::{Length, LengthFault, LengthReading, Respelled};
+pub use words::{Patterns, Shape, Words};
 pub use working::{Stretch, Weekday, Weekend, WorkingCalendar};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};

@@ -5,9 +5,9 @@ use super::labels::{Label, Name, Side};
 use super::lanes::Placed;
 use super::metrics::Metrics;
 use super::sheet::{Style, centred, run};
-use super::wording::Language;
-use crate::calendar::{AxisFormat, Unit};
+use crate::calendar::{Shape, Unit};
 use crate::geometry::{Point, Px};
+use crate::language::Language;
 use crate::options::{Column, LabelPlacement};
 use crate::roadmap::TaskId;
 use crate::scene::{Anchor, Item, Role, Weight};
@@ -202,7 +202,8 @@ fn cell(plan: &Plan, column: Column, task: TaskId) -> String {
             if minutes % 1440 == 0 {
                 (minutes / 1440).to_string()
             } else {
-                format!("{:.1}", minutes as f64 / 1440.0)
+                let days = format!("{:.1}", minutes as f64 / 1440.0);
+                days.replace('.', plan.language.decimal.encode_utf8(&mut [0; 4]))
             }
         }
     }
@@ -210,14 +211,14 @@ fn cell(plan: &Plan, column: Column, task: TaskId) -> String {
 
 fn moment(plan: &Plan, time: NaiveDateTime) -> String {
     let wish = &plan.roadmap.axis;
+    let words = &plan.language.calendar;
     let date = match wish.coarsest {
-        Unit::Year => "%-d %b %Y",
-        Unit::Quarter | Unit::Month => "%-d %b",
-        _ => "",
+        Unit::Year => words.write(Shape::Date, time),
+        Unit::Quarter | Unit::Month => words.write(Shape::DayMonth, time),
+        _ => String::new(),
     };
-    let clock = if wish.finest < Unit::Day { "%H:%M" } else { "" };
-    let format = format!("{date} {clock}");
-    AxisFormat::parse(format.trim())
-        .0
-        .format(time, &plan.language.calendar)
+    if wish.finest >= Unit::Day {
+        return date;
+    }
+    format!("{date} {}", time.format("%H:%M")).trim().to_owned()
 }

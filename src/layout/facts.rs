@@ -1,7 +1,7 @@
 //! What a picture shows, in numbers and sentences: the line of facts and the description.
 
 use super::selection::{Entry, Selection, state};
-use super::wording::{Language, counted};
+use crate::language::Language;
 use crate::options::View;
 use crate::roadmap::{Emphasis, LegendKey, Roadmap};
 use crate::theme::MarkState;
@@ -56,25 +56,23 @@ pub(super) fn line(
     }
     let mut what = Vec::new();
     if counts.bars > 0 {
-        let tasks = counted(counts.bars, language.tasks);
+        let tasks = language.counted(counts.bars, &language.tasks);
         if counts.lanes > 1 {
-            what.push(format!(
-                "{tasks} {} {}",
-                language.within,
-                counted(counts.lanes, language.lanes)
-            ));
+            let lanes = language.counted(counts.lanes, &language.lanes);
+            let both = language.tasks_in_lanes.replacen("{tasks}", &tasks, 1);
+            what.push(both.replacen("{lanes}", &lanes, 1));
         } else {
             what.push(tasks);
         }
     }
     if counts.diamonds > 0 && view != View::Work {
-        what.push(counted(counts.diamonds, language.milestones));
+        what.push(language.counted(counts.diamonds, &language.milestones));
     }
     if !what.is_empty() {
-        parts.push(what.join(", "));
+        parts.push(what.join(language.comma));
     }
     if counts.unconfirmed > 0 {
-        parts.push(counted(counts.unconfirmed, language.estimates));
+        parts.push(language.counted(counts.unconfirmed, &language.estimates));
     }
     parts.join(" · ")
 }
@@ -89,16 +87,18 @@ pub(super) fn description(
     if let Some(description) = &roadmap.acc_descr {
         return description.clone();
     }
-    let mut text = String::from("Gantt chart");
+    let (colon, stop) = (language.colon, language.stop);
+    let mut text = String::from(language.chart);
     if let Some(title) = &roadmap.title {
-        let _ = write!(text, " “{}”", title.replace('\n', " "));
+        let [open, close] = language.quotes;
+        let _ = write!(text, " {open}{}{close}", title.replace('\n', " "));
     }
     let facts = line(roadmap, selection, range, View::All, language);
     if facts.is_empty() {
-        let _ = write!(text, ": {}.", language.no_tasks);
-        return text;
+        let _ = write!(text, "{colon}{}{stop}", language.no_tasks);
+        return text.trim_end().to_owned();
     }
-    let _ = write!(text, ": {facts}.");
+    let _ = write!(text, "{colon}{facts}{stop}");
     let emphasised = |wanted: Emphasis| {
         let tasks = selection
             .entries()
@@ -112,16 +112,17 @@ pub(super) fn description(
     ] {
         let number = emphasised(emphasis);
         if let (Some(entry), true) = (said(key), number > 0) {
-            let _ = write!(text, " {}: {number}.", entry.words);
+            let _ = write!(text, "{}{colon}{number}{stop}", entry.words);
         }
     }
     let last = selection
         .entries()
         .max_by_key(|entry| (entry.end, std::cmp::Reverse(entry.task)));
     if let Some(task) = last.and_then(|entry| roadmap.tasks.get(entry.task.0)) {
-        let _ = write!(text, " Last to end: {}.", task.name.replace('\n', " "));
+        let name = task.name.replace('\n', " ");
+        let _ = write!(text, "{}{colon}{name}{stop}", language.last);
     }
-    text
+    text.trim_end().to_owned()
 }
 
 /// Whether any mark is in a state that a check stands for.

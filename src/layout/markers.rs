@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::compose::Plan;
 use super::metrics::Metrics;
 use super::sheet::{Sheet, Style, Upright, centred, group, run};
+use crate::calendar::Shape;
 use crate::color::Color;
 use crate::geometry::{Point, Px};
 use crate::roadmap::TodayMarker;
@@ -115,10 +116,8 @@ fn as_of(plan: &Plan, axis: &Axis, metrics: &Metrics) -> Option<Marker> {
     if let TodayMarker::Style(style) = &plan.roadmap.today_marker {
         restyle(&mut stroke, style);
     }
-    let date = crate::calendar::AxisFormat::parse("%-d %b")
-        .0
-        .format(time, &plan.language.calendar);
-    let words = format!("{} {date}", plan.language.as_of);
+    let date = plan.language.calendar.write(Shape::DayMonth, time);
+    let words = plan.language.as_of(&date);
     Some(Marker {
         role: Role::AsOf,
         id: "as-of".to_owned(),

@@ -20,8 +20,8 @@ mod page;
 mod pages;
 mod selection;
 mod sheet;
+mod slug;
 mod timeline;
-mod wording;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::options::Options;
@@ -31,7 +31,6 @@ use crate::schedule::Schedule;
 use crate::text::Fonts;
 use compose::{Composition, Plan};
 use labels::Name;
-use wording::Language;
 
 /// Lays out the plan. No page where it does not fit; a diagnostic says so.
 #[must_use]
@@ -48,7 +47,7 @@ pub fn layout(
         schedule,
         options,
         theme: &options.theme,
-        language: Language::find(&options.language),
+        language: options.language,
         fonts,
         selection: &selection,
         names: roadmap

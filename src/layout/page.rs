@@ -10,7 +10,7 @@ use super::marks::{self, Trim};
 use super::metrics::Metrics;
 use super::selection::state;
 use super::sheet::{Sheet, Style, centred, filled, run};
-use super::wording::slug;
+use super::slug::slug;
 use crate::color::Color;
 use crate::geometry::{Point, Px, Rect};
 use crate::roadmap::TaskId;
@@ -115,7 +115,7 @@ pub(super) fn draw(
             .background
             .unwrap_or(Some(plan.theme.background)),
         title: title
-            .unwrap_or_else(|| "Gantt chart".to_owned())
+            .unwrap_or_else(|| plan.language.chart.to_owned())
             .replace('\n', " "),
         description: facts::description(
             plan.roadmap,

@@ -268,3 +268,19 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert!(output.stderr.is_empty(), "{output:?}");
 }
+
+#[test]
+fn languages_are_told_by_their_tags() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    rendered(&folder, &["plan.mmd", "--format", "svg", "--lang", "de_AT"]);
+    let svg = fs::read_to_string(folder.path("plan.svg")).unwrap();
+    assert!(svg.contains("Gantt-Diagramm"), "{svg}");
+    let run = folder.run(&["render", "plan.mmd", "--lang", "xx"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("the languages are en, cs, de"),
+        "{}",
+        run.err
+    );
+}

@@ -2,6 +2,7 @@
 
 use laneway::diagnostic::Policy;
 use laneway::geometry::Px;
+use laneway::language;
 use laneway::options::{Column, LabelPlacement, Options, RowWish, Size, TitleWish, View};
 use laneway::theme::catalog;
 use serde::Deserialize;
@@ -94,7 +95,8 @@ impl CaseOptions {
             options.theme_asked = true;
         }
         if let Some(language) = &self.language {
-            options.language.clone_from(language);
+            options.language =
+                language::catalog::find(language).ok_or(format!("no language {language}"))?;
         }
         options.title = match self.title.as_deref() {
             None => TitleWish::Plan,

@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use laneway::color::Color;
 use laneway::compare::Tolerance;
 use laneway::diagnostic::{Code, Policy, nearest, render};
+use laneway::language::{self, Language};
 use laneway::options::{Column, LabelPlacement, Size, View};
 use laneway::theme::{Theme, catalog};
 use std::path::PathBuf;
@@ -105,8 +106,8 @@ pub(crate) struct PageArgs {
     #[arg(long = "font", value_name = "FILE")]
     pub(crate) fonts: Vec<PathBuf>,
     /// The language of months, facts and legend.
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) lang: Option<&'static Language>,
     /// Split what does not fit over several pictures.
     #[arg(long)]
     pub(crate) pages: bool,
@@ -383,6 +384,13 @@ fn theme(text: &str) -> Result<&'static Theme, String> {
             Some(name) => format!("did you mean {name}?"),
             None => format!("the themes are {}", names().collect::<Vec<_>>().join(", ")),
         }
+    })
+}
+
+fn language(text: &str) -> Result<&'static Language, String> {
+    language::catalog::find(text).ok_or_else(|| {
+        let tags = language::catalog::ALL.iter().map(|language| language.tag);
+        format!("the languages are {}", tags.collect::<Vec<_>>().join(", "))
     })
 }
 

@@ -75,8 +75,8 @@ pub(crate) fn options(args: &RenderArgs) -> Result<Options, Failure> {
         options.theme = theme.clone();
         options.theme_asked = true;
     }
-    if let Some(language) = &page.lang {
-        options.language.clone_from(language);
+    if let Some(language) = page.lang {
+        options.language = language;
     }
     Ok(options)
 }

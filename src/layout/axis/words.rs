@@ -1,7 +1,7 @@
 //! What is written at a tick.
 
 use super::steps::Steps;
-use crate::calendar::{AxisFormat, Unit, Words};
+use crate::calendar::{AxisFormat, Shape, Unit, Words};
 use crate::roadmap::AxisWish;
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
@@ -28,12 +28,15 @@ impl Wording<'_> {
         };
         let year = self.gives(Unit::Year) && upper.is_none();
         match unit {
-            Unit::Year => self.spell("%Y", time),
-            Unit::Quarter => self.spell(if year { "Q%q %Y" } else { "Q%q" }, time),
-            Unit::Month => self.spell(if year { "%b %Y" } else { "%b" }, time),
+            Unit::Year => self.write(Shape::Year, time),
+            Unit::Quarter if year => self.write(Shape::QuarterYear, time),
+            Unit::Quarter => self.write(Shape::Quarter, time),
+            Unit::Month if year => self.write(Shape::MonthYear, time),
+            Unit::Month => self.write(Shape::Month, time),
             Unit::Week | Unit::Day => self.day(time, upper),
             Unit::Hour if upper.is_none() && self.gives(Unit::Day) => {
-                self.spell("%-d %b %H:%M", time)
+                let day = self.write(Shape::DayMonth, time);
+                format!("{day} {}", self.spell("%H:%M", time))
             }
             Unit::Hour => self.spell("%H:%M", time),
             Unit::Minute if upper < Some(Unit::Day) && upper.is_some() => self.spell(":%M", time),
@@ -57,58 +60,47 @@ impl Wording<'_> {
     }
 
     fn day(&self, time: NaiveDateTime, upper: Option<Unit>) -> String {
-        match upper {
-            Some(Unit::Month) => self.spell("%-d", time),
-            None if self.gives(Unit::Year) => self.spell("%-d %b %Y", time),
-            None if !self.gives(Unit::Month) => self.spell("%-d", time),
-            _ => self.spell("%-d %b", time),
-        }
+        let shape = match upper {
+            Some(Unit::Month) => Shape::Day,
+            None if self.gives(Unit::Year) => Shape::Date,
+            None if !self.gives(Unit::Month) => Shape::Day,
+            _ => Shape::DayMonth,
+        };
+        self.write(shape, time)
     }
 
     /// The words of a cell of the upper tier, the fullest first.
     pub(super) fn upper(&self, time: NaiveDateTime, unit: Unit) -> Vec<String> {
-        let date = match (
-            self.gives(Unit::Year),
-            self.gives(Unit::Month),
-            self.gives(Unit::Day),
-        ) {
-            (true, _, _) => "%-d %b %Y",
-            (false, true, _) => "%-d %b",
-            (false, false, true) => "%-d",
-            _ => "",
+        let (year, month) = (self.gives(Unit::Year), self.gives(Unit::Month));
+        let date = match (year, month, self.gives(Unit::Day)) {
+            (true, _, _) => Some((Shape::Date, Shape::WeekdayDate)),
+            (false, true, _) => Some((Shape::DayMonth, Shape::WeekdayDayMonth)),
+            (false, false, true) => Some((Shape::Day, Shape::Day)),
+            _ => None,
         };
         let with_date = |format: &str| {
-            let full = self
-                .spell(&format!("{date} {format}"), time)
-                .trim()
-                .to_owned();
-            vec![full, self.spell(format, time)]
+            let clock = self.spell(format, time);
+            let date = date.map(|(date, _)| format!("{} {clock}", self.write(date, time)));
+            vec![date.unwrap_or_else(|| clock.clone()), clock]
         };
-        match unit {
-            Unit::Year => vec![self.spell("%Y", time)],
-            Unit::Quarter if self.gives(Unit::Year) => {
-                vec![self.spell("Q%q %Y", time), self.spell("Q%q", time)]
+        let written = |shapes: &[Shape]| {
+            let words = shapes.iter().map(|shape| self.write(*shape, time));
+            words.collect()
+        };
+        match (unit, date) {
+            (Unit::Year, _) => written(&[Shape::Year]),
+            (Unit::Quarter, _) if year => written(&[Shape::QuarterYear, Shape::Quarter]),
+            (Unit::Quarter, _) => written(&[Shape::Quarter]),
+            (Unit::Month, _) if year => {
+                written(&[Shape::MonthYearLong, Shape::MonthYear, Shape::Month])
             }
-            Unit::Quarter => vec![self.spell("Q%q", time)],
-            Unit::Month if self.gives(Unit::Year) => {
-                vec![
-                    self.spell("%B %Y", time),
-                    self.spell("%b %Y", time),
-                    self.spell("%b", time),
-                ]
+            (Unit::Month, _) => written(&[Shape::MonthLong, Shape::Month]),
+            (Unit::Day, Some((date, weekday))) if month => {
+                written(&[weekday, date, Shape::DayMonth])
             }
-            Unit::Month => vec![self.spell("%B", time), self.spell("%b", time)],
-            Unit::Day if self.gives(Unit::Month) => {
-                vec![
-                    self.spell(&format!("%a {date}"), time),
-                    self.spell(date, time),
-                    self.spell("%-d %b", time),
-                ]
-            }
-            Unit::Day | Unit::Week => vec![self.spell("%-d", time)],
-            Unit::Hour => with_date("%H:%M"),
-            Unit::Minute => with_date("%H:%M"),
-            Unit::Second | Unit::Millisecond => with_date("%H:%M:%S"),
+            (Unit::Day | Unit::Week, _) => written(&[Shape::Day]),
+            (Unit::Hour | Unit::Minute, _) => with_date("%H:%M"),
+            (Unit::Second | Unit::Millisecond, _) => with_date("%H:%M:%S"),
         }
     }
 
@@ -129,17 +121,18 @@ impl Wording<'_> {
             return self.clock(time);
         }
         let month = if self.gives(Unit::Year) {
-            "%b %Y"
+            Shape::MonthYear
         } else {
-            "%b"
+            Shape::Month
         };
-        match self.wish.finest {
-            Unit::Year => self.spell("%Y", time),
-            Unit::Month | Unit::Quarter => self.spell(month, time),
-            _ if unit == Unit::Year => self.spell(month, time),
-            _ if self.gives(Unit::Month) => self.spell("%-d %b", time),
-            _ => self.spell("%-d", time),
-        }
+        let shape = match self.wish.finest {
+            Unit::Year => Shape::Year,
+            Unit::Month | Unit::Quarter => month,
+            _ if unit == Unit::Year => month,
+            _ if self.gives(Unit::Month) => Shape::DayMonth,
+            _ => Shape::Day,
+        };
+        self.write(shape, time)
     }
 
     fn clock(&self, time: NaiveDateTime) -> String {
@@ -155,6 +148,10 @@ impl Wording<'_> {
     /// Whether the author gave this unit or a coarser one, so that it may be shown.
     pub(super) fn gives(&self, unit: Unit) -> bool {
         self.wish.coarsest >= unit
+    }
+
+    fn write(&self, shape: Shape, time: NaiveDateTime) -> String {
+        self.words.write(shape, time)
     }
 
     fn spell(&self, format: &str, time: NaiveDateTime) -> String {
@@ -205,29 +202,14 @@ pub(super) fn range(
     if !wording.gives(Unit::Day) || matches!(steps, Steps::Count(_)) {
         return String::new();
     }
-    if !wording.gives(Unit::Year) {
-        let format = if wording.gives(Unit::Month) {
-            "%-d %b"
+    if !wording.gives(Unit::Month) {
+        let (first, last) = (start.day(), end.day());
+        return if first == last {
+            first.to_string()
         } else {
-            "%-d"
+            format!("{first} – {last}")
         };
-        return join(&wording.spell(format, start), &wording.spell(format, end));
     }
-    let (first, last) = match wording.wish.finest {
-        Unit::Year => ("%Y", "%Y"),
-        Unit::Month | Unit::Quarter if start.year() == end.year() => ("%b", "%b %Y"),
-        Unit::Month | Unit::Quarter => ("%b %Y", "%b %Y"),
-        _ if start.date() == end.date() => ("%-d %b %Y", "%-d %b %Y"),
-        _ if start.year() == end.year() => ("%-d %b", "%-d %b %Y"),
-        _ => ("%-d %b %Y", "%-d %b %Y"),
-    };
-    join(&wording.spell(first, start), &wording.spell(last, end))
-}
-
-fn join(first: &str, last: &str) -> String {
-    if first == last {
-        first.to_owned()
-    } else {
-        format!("{first} – {last}")
-    }
+    let (words, finest) = (wording.words, wording.wish.finest);
+    words.range(start, end, finest, wording.gives(Unit::Year))
 }

@@ -1,0 +1,37 @@
+//! Spanish.
+
+use crate::language::{Forms, Language, Plural, cldr};
+
+/// The words.
+pub(super) const LANGUAGE: Language = Language {
+    tag: "es",
+    calendar: cldr::es::WORDS,
+    plural: Plural::One,
+    decimal: ',',
+    tasks: Forms::two("{} tarea", "{} tareas"),
+    lanes: Forms::two("{} carril", "{} carriles"),
+    milestones: Forms::two("{} hito", "{} hitos"),
+    estimates: Forms::two(
+        "{} estimación sin confirmar",
+        "{} estimaciones sin confirmar",
+    ),
+    tasks_in_lanes: "{tasks} en {lanes}",
+    comma: ", ",
+    no_tasks: "aún sin tareas",
+    task: "Tarea",
+    critical: "Crítica",
+    active: "En curso",
+    done: "Hecha",
+    milestone: "Hito",
+    unconfirmed: "Estimación sin confirmar",
+    critical_path: "Ruta crítica",
+    as_of: "a {date}",
+    start: "Inicio",
+    end: "Fin",
+    days: "Días",
+    chart: "Diagrama de Gantt",
+    quotes: ["«", "»"],
+    colon: ": ",
+    stop: ". ",
+    last: "Última en terminar",
+};

@@ -1,0 +1,37 @@
+//! Portuguese.
+
+use crate::language::{Forms, Language, Plural, cldr};
+
+/// The words.
+pub(super) const LANGUAGE: Language = Language {
+    tag: "pt",
+    calendar: cldr::pt::WORDS,
+    plural: Plural::NoneOrOne,
+    decimal: ',',
+    tasks: Forms::two("{} tarefa", "{} tarefas"),
+    lanes: Forms::two("{} raia", "{} raias"),
+    milestones: Forms::two("{} marco", "{} marcos"),
+    estimates: Forms::two(
+        "{} estimativa não confirmada",
+        "{} estimativas não confirmadas",
+    ),
+    tasks_in_lanes: "{tasks} em {lanes}",
+    comma: ", ",
+    no_tasks: "ainda sem tarefas",
+    task: "Tarefa",
+    critical: "Crítica",
+    active: "Em andamento",
+    done: "Concluída",
+    milestone: "Marco",
+    unconfirmed: "Estimativa não confirmada",
+    critical_path: "Caminho crítico",
+    as_of: "em {date}",
+    start: "Início",
+    end: "Fim",
+    days: "Dias",
+    chart: "Gráfico de Gantt",
+    quotes: ["“", "”"],
+    colon: ": ",
+    stop: ". ",
+    last: "Última a terminar",
+};

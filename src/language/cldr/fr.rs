@@ -1,0 +1,66 @@
+//! French, as CLDR 48.2.0 has it. Written by `generate.py`.
+
+use crate::calendar::{Patterns, Words};
+
+pub(in crate::language) const WORDS: Words = Words {
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    months_alone: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    months_short: [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ],
+    months_short_alone: [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ],
+    weekdays: [
+        "dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+    ],
+    weekdays_short: ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."],
+    quarters: ["T1", "T2", "T3", "T4"],
+    patterns: Patterns {
+        year: "y",
+        quarter: "QQQ",
+        quarter_year: "QQQ y",
+        month_year: "MMM y",
+        month_year_long: "MMMM y",
+        day_month: "d MMM",
+        date: "d MMM y",
+        weekday_day_month: "E d MMM",
+        weekday_date: "E d MMM y",
+        years: ["y–", "y"],
+        months: ["MMM–", "MMM y"],
+        months_years: ["MMM y – ", "MMM y"],
+        days: ["d–", "d MMM"],
+        days_months: ["d MMM – ", "d MMM"],
+        dates: ["d–", "d MMM y"],
+        dates_months: ["d MMM – ", "d MMM y"],
+        dates_years: ["d MMM y – ", "d MMM y"],
+    },
+};

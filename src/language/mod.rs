@@ -1,0 +1,88 @@
+//! What a picture says in words of its own, in one language: facts, legend, remarks, description, dates.
+//!
+//! Months, weekdays and patterns of dates are CLDR's (`cldr`); the words are ours (`catalog`).
+
+pub mod catalog;
+mod cldr;
+mod plural;
+
+pub use plural::{Forms, Plural};
+
+use crate::calendar::Words;
+
+/// The words of one language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    /// Months, weekdays and dates.
+    pub calendar: Words,
+    /// How nouns go with numbers.
+    pub plural: Plural,
+    /// Between the whole part and the fraction of a number.
+    pub decimal: char,
+    /// Bars: `24 tasks`.
+    pub tasks: Forms,
+    /// Lanes, in the form that [`Language::tasks_in_lanes`] asks for.
+    pub lanes: Forms,
+    /// Diamonds: `15 milestones`.
+    pub milestones: Forms,
+    /// Marks with a broken outline: `18 estimates not confirmed`.
+    pub estimates: Forms,
+    /// `{tasks} in {lanes}`
+    pub tasks_in_lanes: &'static str,
+    /// Between the parts of a list.
+    pub comma: &'static str,
+    /// In a lane without tasks.
+    pub no_tasks: &'static str,
+    /// Legend: a mark about which nothing was said.
+    pub task: &'static str,
+    /// Legend: `crit`.
+    pub critical: &'static str,
+    /// Legend: `active`.
+    pub active: &'static str,
+    /// Legend: `done`.
+    pub done: &'static str,
+    /// Legend: diamonds.
+    pub milestone: &'static str,
+    /// Legend: broken outlines.
+    pub unconfirmed: &'static str,
+    /// Legend: the critical path.
+    pub critical_path: &'static str,
+    /// The as-of line: `as of {date}`.
+    pub as_of: &'static str,
+    /// Head of the column of first days.
+    pub start: &'static str,
+    /// Head of the column of last days.
+    pub end: &'static str,
+    /// Head of the column of lengths.
+    pub days: &'static str,
+    /// The kind of picture, for those who do not see it.
+    pub chart: &'static str,
+    /// Around a title.
+    pub quotes: [&'static str; 2],
+    /// Between a word and what it is.
+    pub colon: &'static str,
+    /// At the end of a sentence, with the space before the next.
+    pub stop: &'static str,
+    /// Before the name of the task that ends last.
+    pub last: &'static str,
+}
+
+impl Language {
+    /// `24 tasks`, in the form that goes with the number.
+    #[must_use]
+    pub fn counted(&self, count: usize, forms: &Forms) -> String {
+        let form = forms.get(self.plural.of(count));
+        form.replacen("{}", &count.to_string(), 1)
+    }
+
+    /// The line's words for the day the plan is looked at.
+    #[must_use]
+    pub fn as_of(&self, date: &str) -> String {
+        self.as_of.replacen("{date}", date, 1)
+    }
+}
+
+#[cfg(test)]
+mod tests;
