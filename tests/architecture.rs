@@ -37,7 +37,8 @@ const TABLE: [(&str, &[&str]); 20] = [
     ("pptx", &["scene", "text", "svg"]),
     ("exchange", &["roadmap", "schedule", "calendar"]),
     ("markdown", &[]),
-    ("compare", &["schedule", "png"]),
+    // What a task is called, and what it is beside its dates, stands in the roadmap.
+    ("compare", &["roadmap", "schedule", "png"]),
     ("verify", &["compare", "exchange", "svg", "png"]),
     ("edit", &[]),
 ];
@@ -152,7 +153,10 @@ fn modules_use_only_what_the_table_allows() {
     let modules: BTreeSet<String> = files.iter().map(|(module, _)| module.clone()).collect();
     let mut faults = Vec::new();
     for (module, path) in &files {
-        if path.file_name().is_some_and(|name| name == "tests.rs") {
+        if path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().ends_with("tests.rs"))
+        {
             continue;
         }
         let code = fs::read_to_string(path).unwrap();

@@ -247,7 +247,7 @@ mod tests {
                     (0..50)
                         .map(|_| {
                             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                            (seed >> 16) % density == 0
+                            (seed >> 16).is_multiple_of(density)
                         })
                         .collect()
                 })

@@ -6,11 +6,16 @@ mod decode;
 mod draw;
 mod groups;
 mod image;
+mod pairs;
+mod plan;
 
 pub use decode::PictureError;
 pub use draw::{DrawError, draw};
 pub use groups::Region;
 pub use image::{CompareError, ImageDiff, Side, Tolerance, pictures, size};
+pub use plan::{Change, PlanDiff, Planned, TaskDiff, plans};
 
+#[cfg(test)]
+mod plan_tests;
 #[cfg(test)]
 mod tests;
