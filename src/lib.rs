@@ -98,6 +98,7 @@ pub mod png;
 pub mod roadmap;
 pub mod scene;
 pub mod schedule;
+mod settings;
 pub mod source;
 pub mod svg;
 pub mod syntax;
@@ -106,13 +107,13 @@ pub mod theme;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
-use crate::options::{Medium, Options, Size};
+use crate::options::{Medium, Options, Size, Wishes};
 use crate::roadmap::Roadmap;
 use crate::scene::{Fault, Scene};
 use crate::schedule::Schedule;
 use crate::source::Source;
+use crate::syntax::Document;
 use crate::text::Fonts;
-use crate::theme::{Theme, catalog};
 use std::fmt;
 use std::path::Path;
 
@@ -129,6 +130,16 @@ pub struct Plan {
     pub diagnostics: Diagnostics,
     /// What `%% laneway: allow` silences.
     pub allowed: Vec<Code>,
+    /// What its own settings ask for: `laneway:` in front matter, and Mermaid's themes.
+    pub wishes: Wishes,
+}
+
+impl Plan {
+    /// The options it is drawn with: its own settings under what was asked for by hand.
+    #[must_use]
+    pub fn options(&self, options: &Options) -> Options {
+        options.with(&self.wishes)
+    }
 }
 
 /// Reads and schedules every chart of a file: Markdown, Mermaid text or a plan in JSON.
@@ -158,24 +169,26 @@ pub fn plan(source: &Source, options: &Options, limits: &Limits) -> Plan {
         return read_json(source, options, limits);
     }
     let (document, diagnostics) = syntax::parse(source, limits);
-    let allowed = document
-        .allowed
-        .iter()
-        .filter_map(|code| Code::find(&code.value))
-        .collect();
-    let (roadmap, found) = roadmap::lower(source, &document, options.as_of, limits);
-    finish(source, roadmap, allowed, [diagnostics, found], options)
+    let as_of = options.asked.as_of.or_else(|| settings::as_of(&document));
+    let (roadmap, found) = roadmap::lower(source, &document, as_of.or(options.as_of), limits);
+    finish(
+        source,
+        roadmap,
+        Some(&document),
+        [diagnostics, found],
+        options,
+    )
 }
 
 fn read_json(source: &Source, options: &Options, limits: &Limits) -> Plan {
     let (roadmap, diagnostics) = exchange::json::read(source, limits);
-    finish(source, roadmap, Vec::new(), [diagnostics], options)
+    finish(source, roadmap, None, [diagnostics], options)
 }
 
 fn finish(
     source: &Source,
-    roadmap: Roadmap,
-    allowed: Vec<Code>,
+    mut roadmap: Roadmap,
+    document: Option<&Document>,
     said: impl IntoIterator<Item = Diagnostics>,
     options: &Options,
 ) -> Plan {
@@ -185,8 +198,18 @@ fn finish(
         diagnostics.append(said);
     }
     diagnostics.append(found);
+    if let Some(document) = document {
+        settings::word_legend(&mut roadmap, document, &options.legend_words);
+    }
+    let (wishes, found) = settings::wishes(&roadmap.settings, document, options);
+    diagnostics.append(found);
+    let allowed: Vec<Code> = document
+        .iter()
+        .flat_map(|document| &document.allowed)
+        .filter_map(|code| Code::find(&code.value))
+        .collect();
     diagnostics.allow(&allowed);
-    diagnostics.apply(options.policy);
+    diagnostics.apply(options.with(&wishes).policy);
     diagnostics.sort();
     Plan {
         source: source.clone(),
@@ -194,6 +217,7 @@ fn finish(
         schedule,
         diagnostics,
         allowed,
+        wishes,
     }
 }
 
@@ -214,16 +238,11 @@ impl Pages {
     }
 }
 
-/// Lays out a plan and checks every page.
+/// Lays out a plan with the options that hold for it, [`Plan::options`], and checks every page.
 #[must_use]
 pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
-    let (theme, mut diagnostics) = chosen_theme(&plan.roadmap, options);
-    let options = &Options {
-        theme,
-        ..options.clone()
-    };
-    let (scenes, found) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts);
-    diagnostics.append(found);
+    let options = &plan.options(options);
+    let (scenes, mut diagnostics) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts);
     for scene in &scenes {
         diagnostics.extend(scene.check().iter().map(layout_fault));
     }
@@ -234,30 +253,6 @@ pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
         scenes,
         diagnostics,
     }
-}
-
-/// The theme that was asked for; else the chart's own, with its `themeVariables`.
-fn chosen_theme(roadmap: &Roadmap, options: &Options) -> (Theme, Diagnostics) {
-    if options.theme_asked {
-        return (options.theme.clone(), Diagnostics::new());
-    }
-    let mut diagnostics = Diagnostics::new();
-    let settings = &roadmap.settings;
-    let named = settings.theme.as_deref().and_then(|name| {
-        let found = catalog::find(name);
-        if found.is_none() {
-            let message = format!("laneway has no theme `{name}`");
-            let names: Vec<&str> = catalog::ALL.iter().map(|theme| theme.name).collect();
-            diagnostics.push(
-                Diagnostic::new(Code::IgnoredSetting, message)
-                    .hint(format!("the themes are {}", names.join(", "))),
-            );
-        }
-        found
-    });
-    let (theme, found) = theme::patch(named.unwrap_or(&options.theme), &settings.theme_variables);
-    diagnostics.append(found);
-    (theme, diagnostics)
 }
 
 fn layout_fault(fault: &Fault) -> Diagnostic {

@@ -12,10 +12,12 @@ use std::path::{Path, PathBuf};
 const FOUNDATION: [&str; 5] = ["limits", "source", "color", "geometry", "diagnostic"];
 
 /// What a module may use beside the foundation and itself.
-const TABLE: [(&str, &[&str]); 20] = [
+const TABLE: [(&str, &[&str]); 21] = [
     ("options", &["theme", "language"]),
     // A language knows how months are named and dates are written.
     ("language", &["calendar"]),
+    // Between a plan and the options it is drawn with: neither of the two knows the other.
+    ("settings", &["syntax", "roadmap", "options", "theme"]),
     ("calendar", &[]),
     ("syntax", &[]),
     ("roadmap", &["syntax", "calendar"]),

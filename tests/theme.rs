@@ -1,9 +1,10 @@
 //! A chart's own theme and paints reach its picture.
 
 use laneway::limits::Limits;
-use laneway::options::Options;
+use laneway::options::{Options, Wishes};
 use laneway::source::Source;
 use laneway::text::Fonts;
+use laneway::theme::catalog;
 use laneway::{Pages, draw, plan, svg};
 
 fn drawn(config: &str, options: &Options) -> (String, Pages) {
@@ -15,7 +16,8 @@ fn drawn(config: &str, options: &Options) -> (String, Pages) {
         options,
         &Limits::default(),
     );
-    let pages = draw(&plan, options, &Fonts::bundled());
+    let mut pages = draw(&plan, options, &Fonts::bundled());
+    pages.diagnostics.append(plan.diagnostics);
     (svg::write(&pages.scenes[0]), pages)
 }
 
@@ -36,10 +38,11 @@ fn the_chart_names_a_theme_and_paints_it() {
 
 #[test]
 fn a_theme_that_was_asked_for_wins() {
-    let options = Options {
-        theme_asked: true,
-        ..Options::default()
+    let asked = Wishes {
+        theme: catalog::find("laneway").cloned(),
+        ..Wishes::default()
     };
+    let options = Options::layered(&Wishes::default(), asked);
     let config = "  theme: forest\n  themeVariables:\n    critBkgColor: '#990000'";
     let (svg, _) = drawn(config, &options);
     assert!(
@@ -50,9 +53,10 @@ fn a_theme_that_was_asked_for_wins() {
 
 #[test]
 fn what_cannot_be_painted_is_said() {
-    let config = "  theme: redux\n  themeVariables:\n    taskBkgColor: reddish\n    taskTextColor: '#9ECAE1'";
+    let config = "  theme: redux\n  themeVariables:\n    taskBkgColor: reddish\n    taskTextColor: '#9090DD'";
     let (svg, pages) = drawn(config, &Options::default());
-    assert!(svg.contains("fill=\"#9ECAE1\""), "{svg}");
+    // Redux is drawn as Mermaid's default.
+    assert!(svg.contains("fill=\"#8A90DD\""), "{svg}");
     let said = said(&pages);
     for code in ["ignored-setting", "bad-color", "low-contrast"] {
         assert!(said.contains(&code), "{code} is not in {said:?}");

@@ -75,6 +75,8 @@ codes! {
         "The text between the two `---` lines must be a YAML mapping. Quote values that hold `:` or `#`.";
     BadDirective "bad-directive" Warning "an init directive that cannot be read"
         "`%%{init: {…}}%%` holds JSON. Mermaid ignores one that it cannot read; so does laneway.";
+    BadToml "bad-toml" Error "a configuration or theme file that is no TOML"
+        "`laneway.toml` and theme files are TOML: `size = \"slide\"`, one key a line. Texts stand in quotes.";
     UnknownSetting "unknown-setting" Warning "a setting that nothing reads"
         "Neither Mermaid's gantt charts nor laneway know the key.";
     IgnoredSetting "ignored-setting" Note "a setting of Mermaid's that laneway does not use"

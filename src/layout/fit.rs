@@ -38,7 +38,10 @@ pub(super) fn fit(plan: &Plan) -> Result<Fitted, Box<Diagnostic>> {
 /// The size aimed at, and the least.
 fn sizes(plan: &Plan) -> (Px, Px) {
     let (target, floor) = plan.options.size.label_sizes();
-    let floor = plan.options.min_font.unwrap_or(floor);
+    let floor = plan
+        .options
+        .min_font
+        .map_or(floor, |font| font.on(&plan.options.size));
     (target.max(floor), floor)
 }
 

@@ -3,7 +3,7 @@
 mod lower;
 mod model;
 
-pub use lower::lower;
+pub use lower::{legend_of, lower};
 pub use model::{
     AxisWish, DisplayMode, Emphasis, End, Lag, LegendEntry, LegendKey, Link, Note, Reference,
     Roadmap, Section, SectionId, Settings, Shape, Start, Stated, Status, Tag, Task, TaskId,

@@ -6,7 +6,7 @@
 use super::contrast::{MARKS, SHAPE, TEXT, marks, pairs, weak};
 use super::{EDGE, MarkStyle, Theme};
 use crate::color::Color;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -48,6 +48,14 @@ const MERMAID: &[(&str, &[&str])] = &[
             "criticalDoneOutline",
         ],
     ),
+];
+
+/// Mermaid's names for gantt charts that paint nothing here: two grounds alternate, and the text in a mark is
+/// chosen for contrast.
+const UNPAINTED: [&str; 3] = [
+    "sectionBkgColor2",
+    "taskTextLightColor",
+    "taskTextClickableColor",
 ];
 
 /// Our own keys beside those of the marks.
@@ -109,22 +117,12 @@ fn read<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Wish<'a>> {
     let mermaid = MERMAID.iter().position(|(known, _)| *known == name);
-    let own = OWN
-        .iter()
-        .copied()
-        .find(|key| *key == name)
-        .or_else(|| mark_key(name));
+    let own = own_key(&camel(name));
     let keys = match (own, mermaid.and_then(|place| MERMAID.get(place))) {
         (_, Some((_, keys))) => keys.to_vec(),
         (Some(key), None) => vec![key],
         (None, None) => {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::IgnoredSetting,
-                    format!("`{name}` paints nothing in a gantt chart"),
-                )
-                .at(span),
-            );
+            diagnostics.push(no_paint(name).at(span));
             return None;
         }
     };
@@ -145,11 +143,41 @@ fn read<'a>(
     })
 }
 
-fn mark_key(name: &str) -> Option<&'static str> {
-    MARKS
+fn own_keys() -> impl Iterator<Item = &'static str> {
+    let marks = MARKS
         .iter()
-        .flat_map(|keys| [keys.fill, keys.outline, keys.text, keys.broken, keys.hatch])
-        .find(|key| *key == name)
+        .flat_map(|keys| [keys.fill, keys.outline, keys.text, keys.broken, keys.hatch]);
+    OWN.iter().copied().chain(marks)
+}
+
+fn own_key(name: &str) -> Option<&'static str> {
+    own_keys().find(|key| *key == name)
+}
+
+/// `critical-done.fill` as `criticalDoneFill`: theme files write tables and hyphens.
+fn camel(name: &str) -> String {
+    let mut parts = name.split(['.', '-']);
+    let mut camel = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let mut letters = part.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
+}
+
+/// A slip of the pen is a warning; other names belong to other diagrams.
+fn no_paint(name: &str) -> Diagnostic {
+    let names = MERMAID.iter().map(|(name, _)| *name).chain(own_keys());
+    let near = nearest(&camel(name), names).filter(|_| !UNPAINTED.contains(&name));
+    match near {
+        Some(near) => Diagnostic::new(Code::UnknownSetting, format!("no paint is called `{name}`"))
+            .hint(format!("did you mean `{near}`?")),
+        None => Diagnostic::new(
+            Code::IgnoredSetting,
+            format!("`{name}` paints nothing in a gantt chart"),
+        ),
+    }
 }
 
 fn apply(theme: &Theme, wishes: &[&Wish<'_>]) -> Theme {
@@ -417,6 +445,22 @@ mod tests {
     }
 
     #[test]
+    fn our_names_may_be_written_as_in_a_theme_file() {
+        let names = [
+            ("critical.fill", "criticalFill"),
+            ("critical-done.fill", "criticalDoneFill"),
+            ("as-of", "asOf"),
+            ("grid-strong", "gridStrong"),
+        ];
+        for (written, key) in names {
+            let (theme, said) = patched("laneway", &[(written, "#004400")]);
+            assert_eq!(said, [""; 0]);
+            assert_eq!(theme, patched("laneway", &[(key, "#004400")]).0);
+            assert_ne!(theme, *catalog::ALL[0]);
+        }
+    }
+
+    #[test]
     fn the_particular_wins_over_the_general() {
         for order in [[0, 1], [1, 0]] {
             let both = [("primaryColor", "#ffffff"), ("taskBkgColor", "#eeeeee")];
@@ -482,6 +526,8 @@ mod tests {
                 ("taskBkgColor", "reddish"),
                 ("actorBkg", "#fff"),
                 ("fontSize", "12px"),
+                ("sectionBkgColor2", "#fff400"),
+                ("critBkgColour", "#900"),
             ],
         );
         assert_eq!(theme, *catalog::ALL[0]);
@@ -490,7 +536,9 @@ mod tests {
             [
                 "0 bad-color: `reddish` is no colour",
                 "1 ignored-setting: `actorBkg` paints nothing in a gantt chart",
-                "2 ignored-setting: `fontSize` paints nothing in a gantt chart"
+                "2 ignored-setting: `fontSize` paints nothing in a gantt chart",
+                "3 ignored-setting: `sectionBkgColor2` paints nothing in a gantt chart",
+                "4 unknown-setting: no paint is called `critBkgColour`"
             ]
         );
     }

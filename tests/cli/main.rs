@@ -8,4 +8,5 @@ mod inputs;
 mod outputs;
 mod sameness;
 mod schedule;
+mod settings;
 mod support;

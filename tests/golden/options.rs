@@ -1,21 +1,17 @@
 //! `options.toml`: what a case asks for, in the words of the command line.
 
-use laneway::diagnostic::Policy;
-use laneway::geometry::Px;
-use laneway::language;
-use laneway::options::{Column, LabelPlacement, Options, RowWish, Size, TitleWish, View};
-use laneway::theme::catalog;
+use laneway::options::{Options, Unread, Wishes};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct CaseOptions {
     /// Another input than `input.*`, from the folder of the case.
     pub(crate) input: Option<PathBuf>,
     /// Outputs that are kept elsewhere, from the folder of the case: `"chart.svg" = "../../../assets/x.svg"`.
+    #[serde(default)]
     pub(crate) published: BTreeMap<String, PathBuf>,
     /// Which chart of a document, from 1.
     pub(crate) chart: Option<usize>,
@@ -23,26 +19,9 @@ pub(crate) struct CaseOptions {
     pub(crate) scale: Option<f32>,
     /// How far pixels may be off.
     pub(crate) tolerance: Option<Tolerance>,
-    size: Option<String>,
-    min_font: Option<f64>,
-    theme: Option<String>,
-    title: Option<String>,
-    facts: Option<bool>,
-    legend: Option<bool>,
-    view: Option<String>,
-    sections: Vec<String>,
-    from: Option<String>,
-    to: Option<String>,
-    as_of: Option<String>,
-    rows: Option<String>,
-    labels: Option<String>,
-    columns: Vec<String>,
-    pages: bool,
-    arrows: bool,
-    critical_path: bool,
-    people: Vec<String>,
-    language: Option<String>,
-    policy: Option<String>,
+    /// The rest are options, as `laneway.toml` has them.
+    #[serde(flatten)]
+    asked: BTreeMap<String, toml::Value>,
 }
 
 /// A tolerance must say why.
@@ -69,94 +48,31 @@ impl CaseOptions {
         }
     }
 
-    /// As the library takes them.
+    /// As the library takes them: asked for by hand.
     pub(crate) fn options(&self) -> Result<Options, String> {
-        let mut options = Options {
-            facts: self.facts,
-            legend: self.legend.unwrap_or(true),
-            sections: self.sections.clone(),
-            pages: self.pages,
-            arrows: self.arrows,
-            critical_path: self.critical_path,
-            people: self.people.clone(),
-            min_font: self.min_font.map(Px::round),
-            from: date(self.from.as_deref())?,
-            to: date(self.to.as_deref())?,
-            as_of: date(self.as_of.as_deref())?,
-            ..Options::default()
-        };
-        if let Some(size) = &self.size {
-            options.size = Size::parse(size).ok_or(format!("no size {size}"))?;
+        let mut asked = Wishes::default();
+        for (name, value) in &self.asked {
+            let values = match value {
+                toml::Value::Array(items) => items.iter().map(text).collect(),
+                value => vec![text(value)],
+            };
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            asked.set(name, &values).map_err(|unread| match unread {
+                Unread::UnknownKey(_) => format!("no option `{name}`"),
+                Unread::BadValue(key) => format!("`{name}`: write {}", key.values),
+            })?;
         }
-        if let Some(theme) = &self.theme {
-            options.theme = catalog::find(theme)
-                .ok_or(format!("no theme {theme}"))?
-                .clone();
-            options.theme_asked = true;
-        }
-        if let Some(language) = &self.language {
-            options.language =
-                language::catalog::find(language).ok_or(format!("no language {language}"))?;
-        }
-        options.title = match self.title.as_deref() {
-            None => TitleWish::Plan,
-            Some("none") => TitleWish::None,
-            Some(text) => TitleWish::Text(text.to_owned()),
-        };
-        options.view = word(
-            self.view.as_deref(),
-            &[
-                ("all", View::All),
-                ("milestones", View::Milestones),
-                ("work", View::Work),
-            ],
-        )?;
-        options.rows = word(
-            self.rows.as_deref(),
-            &[
-                ("chart", RowWish::Chart),
-                ("rows", RowWish::Rows),
-                ("compact", RowWish::Compact),
-            ],
-        )?;
-        options.labels = word(
-            self.labels.as_deref(),
-            &[
-                ("marks", LabelPlacement::Marks),
-                ("column", LabelPlacement::Column),
-            ],
-        )?;
-        options.policy = word(
-            self.policy.as_deref(),
-            &[
-                ("normal", Policy::Normal),
-                ("lenient", Policy::Lenient),
-                ("strict", Policy::Strict),
-            ],
-        )?;
-        let columns = [
-            ("start", Column::Start),
-            ("end", Column::End),
-            ("days", Column::Days),
-        ];
-        for column in &self.columns {
-            options.columns.push(word(Some(column), &columns)?);
-        }
-        Ok(options)
+        Ok(Options::layered(&Wishes::default(), asked))
     }
 }
 
-/// The value a word stands for; the first where none is given.
-fn word<T: Copy>(text: Option<&str>, words: &[(&str, T)]) -> Result<T, String> {
-    let wanted = text.unwrap_or(words[0].0);
-    words
-        .iter()
-        .find(|(name, _)| *name == wanted)
-        .map(|(_, value)| *value)
-        .ok_or(format!("no choice `{wanted}`"))
-}
-
-fn date(text: Option<&str>) -> Result<Option<chrono::NaiveDate>, String> {
-    text.map(|text| text.parse().map_err(|_| format!("no date `{text}`")))
-        .transpose()
+fn text(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(on) => on.to_string(),
+        toml::Value::Datetime(time) => time.to_string(),
+        toml::Value::Array(_) | toml::Value::Table(_) => String::new(),
+    }
 }

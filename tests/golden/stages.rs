@@ -11,7 +11,7 @@ use laneway::options::Options;
 use laneway::scene::Scene;
 use laneway::source::Source;
 use laneway::text::Fonts;
-use laneway::{Plan, layout, markdown, plan, png, svg};
+use laneway::{Plan, markdown, plan, png, svg};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -101,16 +101,15 @@ fn schedule(plan: &Plan) -> Result<String, String> {
     }
 }
 
-/// Lays the plan out, and keeps what layout has to say.
+/// Draws the plan, and keeps what there is to say about the picture.
 fn draw(plan: &mut Plan, options: &Options) -> Vec<Scene> {
-    let (scenes, mut found) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts());
-    found.apply(options.policy);
-    plan.diagnostics.append(found);
+    let pages = laneway::draw(plan, options, fonts());
+    plan.diagnostics.append(pages.diagnostics);
     plan.diagnostics.sort();
     if plan.diagnostics.has_errors() {
         return Vec::new();
     }
-    scenes
+    pages.scenes
 }
 
 fn diagnostics(

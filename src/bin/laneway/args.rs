@@ -1,12 +1,13 @@
 //! The arguments, as clap reads them.
 
+use crate::theme_file;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use laneway::color::Color;
 use laneway::compare::Tolerance;
 use laneway::diagnostic::{Code, Policy, nearest, render};
 use laneway::language::{self, Language};
-use laneway::options::{Column, LabelPlacement, Size, View};
+use laneway::options::{Column, FontSize, LabelPlacement, Size, View, Wishes};
 use laneway::theme::{Theme, catalog};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -46,14 +47,23 @@ pub(crate) struct ReadArgs {
     /// Take warnings for errors.
     #[arg(long, help_heading = "Reading")]
     pub(crate) strict: bool,
+    /// The configuration, or `none`. Default: the nearest `laneway.toml` upward from each input.
+    #[arg(long, value_name = "FILE|none", help_heading = "Reading")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 impl ReadArgs {
-    pub(crate) fn policy(&self) -> Policy {
-        match (self.lenient, self.strict) {
-            (true, _) => Policy::Lenient,
-            (_, true) => Policy::Strict,
-            _ => Policy::Normal,
+    /// What these arguments ask for.
+    pub(crate) fn wishes(&self) -> Wishes {
+        let policy = match (self.lenient, self.strict) {
+            (true, _) => Some(Policy::Lenient),
+            (_, true) => Some(Policy::Strict),
+            _ => None,
+        };
+        Wishes {
+            as_of: self.as_of,
+            policy,
+            ..Wishes::default()
         }
     }
 }
@@ -93,9 +103,9 @@ pub(crate) struct PageArgs {
     /// Pixels of the PNG for each pixel of the SVG. Default: 2; paper is always 300 dpi.
     #[arg(long, value_name = "N", value_parser = scale)]
     pub(crate) scale: Option<f32>,
-    /// The colours; `laneway themes` lists them.
-    #[arg(long, value_name = "NAME", value_parser = theme)]
-    pub(crate) theme: Option<&'static Theme>,
+    /// The colours: a name that `laneway themes` lists, or a file of paints.
+    #[arg(long, value_name = "NAME|FILE.toml", value_parser = theme)]
+    pub(crate) theme: Option<ThemeName>,
     /// Behind everything: a CSS colour, or `none`.
     #[arg(long, value_name = "COLOR|none", value_parser = background)]
     pub(crate) background: Option<Ground>,
@@ -324,18 +334,18 @@ impl From<ColumnName> for Column {
     }
 }
 
+/// A theme as it was asked for.
+#[derive(Clone, Debug)]
+pub(crate) enum ThemeName {
+    Ours(&'static Theme),
+    File(PathBuf),
+}
+
 /// What lies behind everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ground {
     None,
     Color(Color),
-}
-
-/// A font size as it was asked for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum FontSize {
-    Points(f64),
-    Pixels(f64),
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
@@ -377,8 +387,11 @@ fn scale(text: &str) -> Result<f32, String> {
         .ok_or_else(|| "write a number from 0.1 to 20".to_owned())
 }
 
-fn theme(text: &str) -> Result<&'static Theme, String> {
-    catalog::find(text).ok_or_else(|| {
+fn theme(text: &str) -> Result<ThemeName, String> {
+    if theme_file::is_file(text) {
+        return Ok(ThemeName::File(PathBuf::from(text)));
+    }
+    catalog::find(text).map(ThemeName::Ours).ok_or_else(|| {
         let names = || catalog::ALL.iter().map(|theme| theme.name);
         match nearest(text, names()) {
             Some(name) => format!("did you mean {name}?"),
@@ -404,19 +417,9 @@ fn background(text: &str) -> Result<Ground, String> {
 }
 
 fn font_size(text: &str) -> Result<FontSize, String> {
-    let number = |text: &str| {
-        text.parse::<f64>()
-            .ok()
-            .filter(|size| (1.0..=200.0).contains(size))
-    };
-    let points = text.strip_suffix("pt").and_then(number);
-    let pixels = text.strip_suffix("px").and_then(number);
-    points
-        .map(FontSize::Points)
-        .or_else(|| pixels.map(FontSize::Pixels))
-        .ok_or_else(|| {
-            "write a size from 1 to 200 in points or pixels, as in 9pt or 12px".to_owned()
-        })
+    FontSize::parse(text).ok_or_else(|| {
+        "write a size from 1 to 200 in points or pixels, as in 9pt or 12px".to_owned()
+    })
 }
 
 fn report_format(text: &str) -> Result<render::Format, String> {

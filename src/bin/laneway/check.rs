@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::args::CheckArgs;
+use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input::{self, Candidate};
 use laneway::diagnostic::render::{Format, Report, render};
@@ -17,11 +18,8 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     }
     input::check_all(&args.inputs)?;
     let limits = Limits::default();
-    let options = Options {
-        as_of: args.read.as_of,
-        policy: args.read.policy(),
-        ..Options::default()
-    };
+    let asked = args.read.wishes();
+    let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
     let (candidates, failures) = input::walk(&args.inputs);
     let mut worst = Outcome::Fine;
     for failure in &failures {
@@ -30,7 +28,17 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     let mut found: Vec<(Source, Diagnostics)> = Vec::new();
     let mut files = 0_usize;
     for candidate in &candidates {
-        match one(candidate, &options, &limits) {
+        let options = configurations.options(&candidate.path, &asked);
+        let configured = configurations.take_said(&asked);
+        found.extend(configured);
+        let said = options.and_then(|options| match options {
+            Some(options) => one(candidate, &options, &limits),
+            None => {
+                worst = worst.max(Outcome::Failed);
+                Ok(Vec::new())
+            }
+        });
+        match said {
             Ok(said) => {
                 files += usize::from(!said.is_empty());
                 found.extend(said);

@@ -1,7 +1,10 @@
 //! Standard output and standard error; the only place that looks at the terminal and its environment.
 
 use crate::Outcome;
-use laneway::diagnostic::render::escape;
+use laneway::diagnostic::Diagnostics;
+use laneway::diagnostic::render::{Format, Report, escape, render};
+use laneway::limits::Limits;
+use laneway::source::Source;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, IsTerminal, Write as _};
 
@@ -76,6 +79,19 @@ impl Console {
     /// Writes to standard error. Where nobody can read it there is nobody to tell.
     pub(crate) fn say(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Shows findings over their source.
+    pub(crate) fn report(&self, said: &[(Source, Diagnostics)], limits: &Limits) {
+        let reports: Vec<Report<'_>> = said
+            .iter()
+            .map(|(source, diagnostics)| Report {
+                source,
+                diagnostics,
+            })
+            .collect();
+        let text = render(Format::Full, &reports, self.error_color, limits.diagnostics);
+        self.say(&text);
     }
 
     /// Says why something could not run.

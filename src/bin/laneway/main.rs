@@ -4,13 +4,16 @@ mod args;
 mod charts;
 mod check;
 mod compare;
+mod configuration;
 mod console;
 mod input;
 mod options;
 mod output;
 mod render;
 mod schedule;
+mod theme_file;
 mod themes;
+mod toml_file;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -1,11 +1,10 @@
 //! The arguments of `render` as the library wants them.
 
-use crate::args::{FontSize, Ground, Legend, RenderArgs, Switch};
+use crate::args::{Ground, Legend, RenderArgs, Switch, ThemeName};
 use crate::console::Failure;
 use crate::input;
-use laneway::geometry::Px;
 use laneway::limits::Limits;
-use laneway::options::{Medium, Options, RowWish, Size, TitleWish};
+use laneway::options::{Medium, RowWish, Size, TitleWish, Wishes};
 use laneway::text::Fonts;
 use std::path::PathBuf;
 
@@ -28,13 +27,12 @@ pub(crate) fn fonts(files: &[PathBuf], limits: &Limits) -> Result<Fonts, Failure
     })
 }
 
-/// The arguments as the library wants them.
-pub(crate) fn options(args: &RenderArgs) -> Result<Options, Failure> {
+/// What the arguments of `render` ask for, but for a theme in a file.
+pub(crate) fn wishes(args: &RenderArgs) -> Result<Wishes, Failure> {
     let (page, content) = (&args.page, &args.content);
-    let size = page.size.unwrap_or(Size::README);
-    if page.scale.is_some() && size.medium == Medium::Paper {
-        return Err(Failure::new("`--scale` does not go with a size for paper")
-            .hint("its PNG always has 300 dots per inch; leave `--scale` out"));
+    let is_paper = |size: Size| size.medium == Medium::Paper;
+    if page.scale.is_some() && page.size.is_some_and(is_paper) {
+        return Err(paper_has_no_scale());
     }
     if let (Some(from), Some(to)) = (content.from, content.to)
         && from > to
@@ -42,57 +40,55 @@ pub(crate) fn options(args: &RenderArgs) -> Result<Options, Failure> {
         let message = format!("`--from {from}` is later than `--to {to}`");
         return Err(Failure::new(message));
     }
-    let mut options = Options {
-        size,
-        min_font: page.min_font.map(|font| least_font(font, &size)),
-        title: title(content.title.as_deref()),
+    Ok(Wishes {
+        size: page.size,
+        scale: page.scale,
+        min_font: page.min_font,
+        theme: match &page.theme {
+            Some(ThemeName::Ours(theme)) => Some((*theme).clone()),
+            _ => None,
+        },
+        title: content.title.as_deref().map(title),
         facts: content.facts.map(|switch| switch == Switch::On),
-        legend: content.legend != Some(Legend::None),
+        legend: content.legend.map(|legend| legend == Legend::Auto),
         background: page.background.map(|ground| match ground {
             Ground::None => None,
             Ground::Color(color) => Some(color),
         }),
-        view: content.view.map(Into::into).unwrap_or_default(),
-        sections: content.sections.clone(),
+        view: content.view.map(Into::into),
+        sections: some(&content.sections),
         from: content.from,
         to: content.to,
-        as_of: args.read.as_of,
         rows: match (content.compact, content.rows) {
-            (true, _) => RowWish::Compact,
-            (_, true) => RowWish::Rows,
-            _ => RowWish::Chart,
+            (true, _) => Some(RowWish::Compact),
+            (_, true) => Some(RowWish::Rows),
+            _ => None,
         },
-        labels: content.labels.map(Into::into).unwrap_or_default(),
-        columns: content.columns.iter().copied().map(Into::into).collect(),
-        pages: page.pages,
-        arrows: content.arrows,
-        critical_path: content.critical_path,
-        people: content.people.clone(),
-        policy: args.read.policy(),
-        ..Options::default()
-    };
-    if let Some(theme) = page.theme {
-        options.theme = theme.clone();
-        options.theme_asked = true;
-    }
-    if let Some(language) = page.lang {
-        options.language = language;
-    }
-    Ok(options)
+        labels: content.labels.map(Into::into),
+        columns: some(&content.columns).map(|names| names.into_iter().map(Into::into).collect()),
+        pages: page.pages.then_some(true),
+        arrows: content.arrows.then_some(true),
+        critical_path: content.critical_path.then_some(true),
+        people: some(&content.people),
+        language: page.lang,
+        ..args.read.wishes()
+    })
 }
 
-/// A font size in layout pixels; the page says how many of them make an inch of 72 points.
-fn least_font(font: FontSize, size: &Size) -> Px {
-    match font {
-        FontSize::Pixels(pixels) => Px::round(pixels),
-        FontSize::Points(points) => Px::round(points * f64::from(size.per_inch) / 72.0),
-    }
+/// A page for paper was asked to be of another density.
+pub(crate) fn paper_has_no_scale() -> Failure {
+    Failure::new("`--scale` does not go with a size for paper")
+        .hint("its PNG always has 300 dots per inch; leave `--scale` out")
 }
 
-fn title(wish: Option<&str>) -> TitleWish {
+/// A flag that may be repeated; not given is not asked for.
+fn some<T: Clone>(values: &[T]) -> Option<Vec<T>> {
+    (!values.is_empty()).then(|| values.to_vec())
+}
+
+fn title(wish: &str) -> TitleWish {
     match wish {
-        None => TitleWish::Plan,
-        Some("none") => TitleWish::None,
-        Some(text) => TitleWish::Text(text.to_owned()),
+        "none" => TitleWish::None,
+        text => TitleWish::Text(text.to_owned()),
     }
 }

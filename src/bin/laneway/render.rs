@@ -1,20 +1,22 @@
 //! `laneway render`: charts as pictures.
 
 use crate::Outcome;
-use crate::args::{Format, RenderArgs};
+use crate::args::{Format, RenderArgs, ThemeName};
 use crate::charts;
+use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input;
 use crate::options;
 use crate::output::{self, Destination, Prepared, Writer, Written};
-use laneway::diagnostic::render::{Report, render};
-use laneway::diagnostic::{Diagnostics, render};
+use crate::theme_file;
+use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
-use laneway::options::{Medium, Options, Size};
+use laneway::options::{Medium, Options, Size, Wishes};
 use laneway::scene::{Item, Role, Scene};
 use laneway::source::Source;
 use laneway::text::Fonts;
 use laneway::{Plan, draw, paint, plans, svg};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -22,18 +24,21 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
     let (destination, formats) = output::destination(args.output.as_deref(), &args.format)?;
     check_destination(args, &destination, &formats, console)?;
     let limits = Limits::default();
-    let options = options::options(args)?;
-    let fonts = options::fonts(&args.page.fonts, &limits)?;
+    let asked = options::wishes(args)?;
     let mut run = Run {
         args,
         console,
         destination,
         formats,
         writer: Writer::new(args.inputs.iter().chain(&args.page.fonts)),
-        options,
+        configurations: Configurations::new(args.read.config.as_deref(), &limits),
+        asked,
         limits,
-        fonts,
+        fonts: BTreeMap::new(),
     };
+    if !run.read_theme()? {
+        return Ok(Outcome::Failed);
+    }
     let mut worst = Outcome::Fine;
     for input in &args.inputs {
         let outcome = run
@@ -51,8 +56,16 @@ struct Run<'a> {
     destination: Destination,
     formats: Vec<Format>,
     writer: Writer,
-    options: Options,
+    configurations: Configurations,
+    asked: Wishes,
     limits: Limits,
+    /// The fonts of each list of files.
+    fonts: BTreeMap<Vec<PathBuf>, Fonts>,
+}
+
+/// What holds for one input.
+struct Setup {
+    options: Options,
     fonts: Fonts,
 }
 
@@ -72,7 +85,10 @@ impl Run<'_> {
     /// Draws the charts of one input; writes all of its pictures or none.
     fn one(&mut self, input: &Path) -> Result<Outcome, Failure> {
         let file = input::read(input, &self.limits)?;
-        let (plans, said) = plans(&file, &self.options, &self.limits);
+        let Some(setup) = self.setup(input)? else {
+            return Ok(Outcome::Failed);
+        };
+        let (plans, said) = plans(&file, &setup.options, &self.limits);
         let chosen = charts::choose(&plans, self.args.chart.as_deref(), file.name())?;
         self.check_one_file(&file, &plans, &chosen)?;
 
@@ -80,12 +96,12 @@ impl Run<'_> {
         let mut pictures = Vec::new();
         let mut outcome = Outcome::Fine;
         for (chart, plan) in chosen.iter().enumerate() {
-            let (drawn, said, ended) = self.draw(chart, plan);
+            let (drawn, said, ended) = self.draw(chart, plan, &setup);
             outcome = outcome.max(ended);
             reports.push((plan.source.clone(), said));
             pictures.push(drawn);
         }
-        self.report(&reports);
+        self.console.report(&reports, &self.limits);
         let pictures: Vec<Picture> = pictures
             .into_iter()
             .collect::<Result<Vec<_>, _>>()?
@@ -103,17 +119,58 @@ impl Run<'_> {
         Ok(outcome)
     }
 
+    /// The options and fonts of an input; none where its configuration cannot be used.
+    fn setup(&mut self, input: &Path) -> Result<Option<Setup>, Failure> {
+        let configuration = self.configurations.of(input)?;
+        let said = self.configurations.take_said(&self.asked);
+        self.console.report(&said, &self.limits);
+        if configuration.broken || said.iter().any(|(_, said)| said.has_errors()) {
+            return Ok(None);
+        }
+        let files = [&configuration.fonts[..], &self.args.page.fonts].concat();
+        let fonts = match self.fonts.get(&files) {
+            Some(fonts) => fonts.clone(),
+            None => {
+                let fonts = options::fonts(&files, &self.limits)?;
+                self.fonts.insert(files, fonts.clone());
+                fonts
+            }
+        };
+        let options = Options::layered(&configuration.wishes, self.asked.clone());
+        Ok(Some(Setup { options, fonts }))
+    }
+
+    /// Reads the theme file that was asked for; false where it cannot be used.
+    fn read_theme(&mut self) -> Result<bool, Failure> {
+        let Some(ThemeName::File(path)) = &self.args.page.theme else {
+            return Ok(true);
+        };
+        let mut file = theme_file::read(path, &self.limits)?;
+        file.said.apply(self.asked.policy.unwrap_or_default());
+        let usable = !file.said.has_errors();
+        self.console
+            .report(&[(file.source, file.said)], &self.limits);
+        self.asked.theme = file.theme;
+        Ok(usable)
+    }
+
     /// The pictures of one chart, with all that was said about it.
     fn draw(
         &self,
         chart: usize,
         plan: &Plan,
+        setup: &Setup,
     ) -> (Result<Vec<Picture>, Failure>, Diagnostics, Outcome) {
         let mut said = plan.diagnostics.clone();
         if said.has_errors() {
             return (Ok(Vec::new()), said, Outcome::Faulty);
         }
-        let pages = draw(plan, &self.options, &self.fonts);
+        let options = plan.options(&setup.options);
+        if options.scale.is_some() && options.size.medium == Medium::Paper {
+            let failure = Err(options::paper_has_no_scale());
+            return (failure, said, Outcome::Failed);
+        }
+        let pages = draw(plan, &setup.options, &setup.fonts);
         let outcome = if pages.does_not_fit() {
             Outcome::Failed
         } else {
@@ -127,7 +184,7 @@ impl Run<'_> {
         let several = pages.scenes.len() > 1;
         for (index, scene) in pages.scenes.iter().enumerate() {
             let page = several.then_some(index + 1);
-            match self.encode(chart, page, scene, &mut said) {
+            match self.encode((chart, page), scene, (&options, &setup.fonts), &mut said) {
                 Ok(drawn) => pictures.extend(drawn),
                 Err(failure) => return (Err(failure), said, Outcome::Failed),
             }
@@ -138,9 +195,9 @@ impl Run<'_> {
     /// One page in every format that was asked for.
     fn encode(
         &self,
-        chart: usize,
-        page: Option<usize>,
+        (chart, page): (usize, Option<usize>),
         scene: &Scene,
+        (options, fonts): (&Options, &Fonts),
         said: &mut Diagnostics,
     ) -> Result<Vec<Picture>, Failure> {
         let text = svg::write(scene);
@@ -149,10 +206,9 @@ impl Run<'_> {
             let bytes = match format {
                 Format::Svg => text.clone().into_bytes(),
                 Format::Png => {
-                    let scale = self.args.page.scale;
-                    let size = &self.options.size;
-                    let (bytes, found) = paint(&text, size, scale, &self.fonts, &self.limits)
-                        .map_err(|error| {
+                    let (size, scale) = (&options.size, options.scale);
+                    let (bytes, found) =
+                        paint(&text, size, scale, fonts, &self.limits).map_err(|error| {
                             Failure::new(error.to_string()).hint(
                                 "take a smaller `--scale` or `--size`, or `--format svg` alone",
                             )
@@ -166,7 +222,7 @@ impl Run<'_> {
                 page,
                 format,
                 bytes,
-                facts: facts(scene, &self.options.size),
+                facts: facts(scene, &options.size),
             });
         }
         Ok(pictures)
@@ -195,20 +251,6 @@ impl Run<'_> {
             "pick one with `--chart NAME`, or give a folder; {}",
             charts::list(plans)
         )))
-    }
-
-    fn report(&self, said: &[(Source, Diagnostics)]) {
-        let reports: Vec<Report<'_>> = said
-            .iter()
-            .map(|(source, diagnostics)| Report {
-                source,
-                diagnostics,
-            })
-            .collect();
-        let color = self.console.error_color;
-        let limit = self.limits.diagnostics;
-        self.console
-            .say(&render(render::Format::Full, &reports, color, limit));
     }
 
     fn write_standard(&self, pictures: &[Picture]) -> Result<Outcome, Failure> {

@@ -3,21 +3,23 @@
 use crate::Outcome;
 use crate::args::{ScheduleArgs, ScheduleFormat};
 use crate::charts;
+use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input;
 use crate::output::Writer;
 use laneway::diagnostic::render::{Format, Report, render};
 use laneway::exchange::{json, table};
 use laneway::limits::Limits;
-use laneway::options::Options;
 use laneway::plans;
 
 pub(crate) fn run(args: &ScheduleArgs, console: &Console) -> Result<Outcome, Failure> {
     let limits = Limits::default();
-    let options = Options {
-        as_of: args.read.as_of,
-        policy: args.read.policy(),
-        ..Options::default()
+    let asked = args.read.wishes();
+    let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
+    let options = configurations.options(&args.input, &asked)?;
+    console.report(&configurations.take_said(&asked), &limits);
+    let Some(options) = options else {
+        return Ok(Outcome::Failed);
     };
     let file = input::read(&args.input, &limits)?;
     let (plans, said) = plans(&file, &options, &limits);

@@ -44,17 +44,34 @@ const SUBJECTS: [(&str, LegendKey); 36] = [
     ("tbc", LegendKey::Unconfirmed),
 ];
 
-fn key(subject: &str) -> Option<LegendKey> {
-    let subject = subject.trim().to_lowercase();
-    SUBJECTS
-        .iter()
-        .find(|(name, _)| *name == subject)
-        .map(|(_, key)| key.clone())
+impl LegendKey {
+    /// What people mean by the name of a colour or of a tag, in any case.
+    #[must_use]
+    pub fn named(subject: &str) -> Option<Self> {
+        let subject = subject.trim().to_lowercase();
+        let found = SUBJECTS.iter().find(|(name, _)| *name == subject);
+        found.map(|(_, key)| key.clone())
+    }
+
+    /// The names that people use.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        SUBJECTS.iter().map(|(name, _)| *name)
+    }
+}
+
+/// The lines of a legend by what they explain; names that mean nothing are left out.
+#[must_use]
+pub fn legend_of(words: &[(String, String)]) -> Vec<LegendEntry> {
+    let mut legend = Vec::new();
+    for (subject, words) in words {
+        put(&mut legend, subject, words);
+    }
+    legend
 }
 
 fn put(legend: &mut Vec<LegendEntry>, subject: &str, words: &str) {
     let words = super::names::label(words);
-    if let Some(key) = key(subject)
+    if let Some(key) = LegendKey::named(subject)
         && !words.is_empty()
     {
         legend.retain(|entry| entry.key != key);

@@ -13,6 +13,8 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+pub use self::legend::legend_of;
+
 use self::dates::Manner;
 use self::items::{Reader, Reading};
 use self::names::Naming;

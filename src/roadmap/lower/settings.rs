@@ -3,7 +3,7 @@
 use super::days;
 use crate::calendar::Weekday;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::roadmap::{DisplayMode, LegendEntry, Settings};
+use crate::roadmap::{DisplayMode, LegendEntry, LegendKey, Settings};
 use crate::source::Spanned;
 use crate::syntax::{Document, Setting, Value};
 
@@ -113,38 +113,6 @@ const READ_GANTT: [&str; 6] = [
     "theme",
 ];
 
-/// Keys that are read, below `laneway`: the long flags of the program, and the legend.
-const READ_LANEWAY: [&str; 28] = [
-    "size",
-    "theme",
-    "title",
-    "facts",
-    "legend",
-    "background",
-    "view",
-    "section",
-    "sections",
-    "from",
-    "to",
-    "as-of",
-    "compact",
-    "rows",
-    "labels",
-    "columns",
-    "pages",
-    "arrows",
-    "critical-path",
-    "people",
-    "lang",
-    "language",
-    "min-font",
-    "lenient",
-    "strict",
-    "scale",
-    "text",
-    "fonts",
-];
-
 /// Reads the settings; a later one wins over an earlier one.
 pub(super) fn read(document: &Document, found: &mut Diagnostics) -> Header {
     let mut header = Header::default();
@@ -179,14 +147,17 @@ fn read_one<'a>(
         }
         ["laneway", "legend", rest @ ..] => {
             super::legend::from_setting(rest, &setting.value, &mut header.legend);
+            if let [subject] = rest
+                && LegendKey::named(subject).is_none()
+            {
+                let names: Vec<&str> = LegendKey::names().collect();
+                unknown(setting, subject, &names, found);
+            }
             if rest.is_empty() {
                 laneway(header, "legend", setting);
             }
         }
         ["laneway", name, rest @ ..] => {
-            if !READ_LANEWAY.contains(name) {
-                unknown(setting, name, &READ_LANEWAY, found);
-            }
             let key = std::iter::once(*name)
                 .chain(rest.iter().copied())
                 .collect::<Vec<_>>();

@@ -1,133 +1,18 @@
-//! What a caller may ask for, in one struct.
+//! What a caller may ask for: one struct, and the layers it is made from.
+
+mod keys;
+mod size;
+mod wishes;
+
+pub use keys::{KEYS, Key};
+pub use size::{FontSize, Medium, Size};
+pub use wishes::{Unread, Wishes};
 
 use crate::color::Color;
 use crate::diagnostic::Policy;
-use crate::geometry::Px;
 use crate::language::{self, Language};
 use crate::theme::{Theme, catalog};
 use chrono::NaiveDate;
-
-/// The size of a page in layout pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
-    /// Width.
-    pub width: Px,
-    /// Height; `None` grows with the plan.
-    pub height: Option<Px>,
-    /// Layout pixels in an inch.
-    pub per_inch: u32,
-    /// What the page is for; decides fonts.
-    pub medium: Medium,
-    /// Whether title and facts are drawn when nobody says otherwise.
-    pub title: bool,
-}
-
-/// What a page is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Medium {
-    /// Read on a screen, in a document.
-    Screen,
-    /// Shown on a wall.
-    Slide,
-    /// Printed.
-    Paper,
-}
-
-impl Size {
-    /// 1200 wide, height free: for a README.
-    pub const README: Self = Self {
-        width: Px::whole(1200),
-        height: None,
-        per_inch: 96,
-        medium: Medium::Screen,
-        title: true,
-    };
-    /// 1920 × 1080: a whole slide, 13.333 × 7.5 in.
-    pub const SLIDE: Self = Self {
-        width: Px::whole(1920),
-        height: Some(Px::whole(1080)),
-        per_inch: 144,
-        medium: Medium::Slide,
-        title: true,
-    };
-    /// 1776 × 806: below a slide's own title.
-    pub const SLIDE_BODY: Self = Self {
-        width: Px::whole(1776),
-        height: Some(Px::whole(806)),
-        per_inch: 144,
-        medium: Medium::Slide,
-        title: false,
-    };
-    /// 1440 × 1080: a slide of the old shape.
-    pub const SLIDE_4X3: Self = Self {
-        width: Px::whole(1440),
-        height: Some(Px::whole(1080)),
-        per_inch: 144,
-        medium: Medium::Slide,
-        title: true,
-    };
-    /// A4 landscape.
-    pub const A4: Self = Self {
-        width: Px::whole(1684),
-        height: Some(Px::whole(1191)),
-        per_inch: 144,
-        medium: Medium::Paper,
-        title: true,
-    };
-    /// 6.5 in wide, height free: the text column of a report.
-    pub const REPORT: Self = Self {
-        width: Px::whole(936),
-        height: None,
-        per_inch: 144,
-        medium: Medium::Paper,
-        title: true,
-    };
-
-    /// The presets by name.
-    pub const PRESETS: [(&'static str, Self); 6] = [
-        ("readme", Self::README),
-        ("slide", Self::SLIDE),
-        ("slide-body", Self::SLIDE_BODY),
-        ("slide-4x3", Self::SLIDE_4X3),
-        ("a4", Self::A4),
-        ("report", Self::REPORT),
-    ];
-
-    /// Reads a preset's name, `1200x800` or `1200x` in CSS pixels.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        if let Some((_, size)) = Self::PRESETS.iter().find(|(name, _)| *name == text) {
-            return Some(*size);
-        }
-        let (width, height) = text.split_once('x')?;
-        let pixels = |text: &str| {
-            text.parse::<i64>()
-                .ok()
-                .filter(|n| (200..=32_767).contains(n))
-                .map(Px::whole)
-        };
-        let height = if height.is_empty() {
-            None
-        } else {
-            Some(pixels(height)?)
-        };
-        Some(Self {
-            width: pixels(width)?,
-            height,
-            ..Self::README
-        })
-    }
-
-    /// The font size of labels: what is aimed at, and the least.
-    #[must_use]
-    pub const fn label_sizes(&self) -> (Px, Px) {
-        match self.medium {
-            Medium::Screen => (Px::hundredths(1350), Px::hundredths(1200)),
-            Medium::Slide => (Px::hundredths(2800), Px::hundredths(1800)),
-            Medium::Paper => (Px::hundredths(2000), Px::hundredths(1400)),
-        }
-    }
-}
 
 /// Which tasks are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -191,18 +76,20 @@ pub enum RowWish {
 pub struct Options {
     /// Page size. Default: `readme`.
     pub size: Size,
+    /// Pixels of a PNG for each pixel of the SVG. Default: 2; paper always has 300 dots per inch.
+    pub scale: Option<f32>,
     /// Least font size of labels; `None` for the size's own floor.
-    pub min_font: Option<Px>,
+    pub min_font: Option<FontSize>,
     /// Paints. Default: `laneway`.
     pub theme: Theme,
-    /// Whether `theme` was asked for, so that the chart's own theme does not replace it.
-    pub theme_asked: bool,
     /// The title.
     pub title: TitleWish,
     /// The line of facts. Default: drawn where the title is.
     pub facts: Option<bool>,
     /// The legend. Default: drawn.
     pub legend: bool,
+    /// Words of the legend, by what they explain, for charts whose settings give none: `("red", "Engineering")`.
+    pub legend_words: Vec<(String, String)>,
     /// Behind everything: `None` for the theme's, `Some(None)` for nothing.
     pub background: Option<Option<Color>>,
     /// Which tasks are drawn.
@@ -235,18 +122,21 @@ pub struct Options {
     pub language: &'static Language,
     /// How strictly faults are taken.
     pub policy: Policy,
+    /// What wins over the settings of a chart's own; all else gives way to them.
+    pub asked: Wishes,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             size: Size::README,
+            scale: None,
             min_font: None,
             theme: catalog::ALL[0].clone(),
-            theme_asked: false,
             title: TitleWish::Plan,
             facts: None,
             legend: true,
+            legend_words: Vec::new(),
             background: None,
             view: View::All,
             sections: Vec::new(),
@@ -263,6 +153,35 @@ impl Default for Options {
             people: Vec::new(),
             language: language::catalog::ALL[0],
             policy: Policy::Normal,
+            asked: Wishes::default(),
         }
     }
 }
+
+impl Options {
+    /// What stands in a configuration, and over it what was asked for by hand.
+    #[must_use]
+    pub fn layered(configuration: &Wishes, asked: Wishes) -> Self {
+        let mut options = Self::default();
+        configuration.apply(&mut options);
+        asked.apply(&mut options);
+        options.asked = asked;
+        options
+    }
+
+    /// These options for a chart with settings of its own: they win over all but what was asked for by hand.
+    #[must_use]
+    pub fn with(&self, chart: &Wishes) -> Self {
+        let mut options = self.clone();
+        chart.apply(&mut options);
+        self.asked.apply(&mut options);
+        if options.size.medium == Medium::Paper && self.asked.scale.is_none() {
+            // A scale for screens says nothing about paper, whose density is settled.
+            options.scale = None;
+        }
+        options
+    }
+}
+
+#[cfg(test)]
+mod tests;
