@@ -192,10 +192,14 @@ fn finish(
     said: impl IntoIterator<Item = Diagnostics>,
     options: &Options,
 ) -> Plan {
-    let (schedule, found) = schedule::resolve(&roadmap);
+    let (schedule, mut found) = schedule::resolve(&roadmap);
     let mut diagnostics = Diagnostics::new();
     for said in said {
         diagnostics.append(said);
+    }
+    if diagnostics.has_errors() {
+        // Tasks are missing because of the error; to say so again would only lead astray.
+        found.allow(&[Code::EmptyChart]);
     }
     diagnostics.append(found);
     if let Some(document) = document {
@@ -291,7 +295,7 @@ pub fn paint(
             said.push(Diagnostic::new(
                 Code::ScaleReduced,
                 format!("the PNG is drawn at scale 1: at 2 {error}"),
-            ));
+            ).hint("take a smaller size, show a part with `--view` or `--section`, or split it with `--pages`"));
             bytes
         }
         result => result?,

@@ -181,8 +181,6 @@ codes! {
         "The directives are those of d3-time-format. An unknown one prints its own letter.";
     TickInterval "tick-interval" Warning "a tick interval that cannot be read"
         "It is a number and a unit, as in `1week`. laneway chooses the interval itself.";
-    IgnoredStatement "ignored-statement" Note "a statement without effect here"
-        "laneway reads it, but nothing in the picture depends on it.";
     BadJson "bad-json" Error "a plan in JSON that cannot be read"
         "It must be as `assets/schedule.schema.json` has it.";
     JsonVersion "json-version" Error "a plan in another version of the contract"

@@ -230,7 +230,8 @@ impl Extend<Diagnostic> for Diagnostics {
 }
 
 /// The name nearest to `wanted` among `names`, if it is near enough to be a slip of the pen; of equally near
-/// ones the last, as the last of two tasks with one id is the one that counts.
+/// ones the one that begins more alike, then the last, as the last of two tasks with one id is the one that
+/// counts.
 pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // In words of one or two letters every other word would be near.
     let limit = (wanted.chars().count() / 3).min(3);
@@ -238,7 +239,11 @@ pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Op
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
         .filter(|(distance, _)| *distance <= limit)
-        .max_by_key(|(distance, _)| std::cmp::Reverse(*distance))
+        .max_by_key(|(distance, name)| {
+            let pairs = wanted.chars().zip(name.chars());
+            let alike = pairs.take_while(|(a, b)| a == b).count();
+            (std::cmp::Reverse(*distance), alike)
+        })
         .map(|(_, name)| name)
 }
 
@@ -253,6 +258,7 @@ mod tests {
             Some("dosreqresn")
         );
         assert_eq!(nearest("sectoin", ["title", "section"]), Some("section"));
+        assert_eq!(nearest("munday", ["monday", "sunday"]), Some("monday"));
         assert_eq!(nearest("f4", ["f1", "f2", "f3"]), None);
         assert_eq!(nearest("design", ["build"]), None);
     }

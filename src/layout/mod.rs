@@ -109,13 +109,13 @@ fn missing_glyphs(roadmap: &Roadmap, fonts: &Fonts) -> Diagnostics {
         }
         let points: Vec<String> = missing
             .iter()
-            .map(|c| format!("U+{:04X} {c}", *c as u32))
+            .map(|c| format!("{c} (U+{:04X})", *c as u32))
             .collect();
         let message = format!("no font has {}", points.join(", "));
         diagnostics.push(
             Diagnostic::new(Code::MissingGlyph, message)
                 .at(span)
-                .hint("give a font that has the script with --font FILE"),
+                .hint("give a font that has the script with `--font FILE`"),
         );
     }
     diagnostics

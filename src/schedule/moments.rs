@@ -318,13 +318,13 @@ fn kept(task: &Task) -> Diagnostic {
         "the end stays where it is given; Mermaid would move it past excluded days",
     )
     .at(task.end_span)
-    .hint("`excludes` stretches lengths only")
+    .hint("where excluded days should not count, write a length, like `3d`, instead of an end")
 }
 
 fn out_of_range(span: crate::source::Span) -> Diagnostic {
     Diagnostic::new(
         Code::DateOutOfRange,
-        "the date lies outside the years 1 to 9999",
+        "the task ends outside the years 1 to 9999",
     )
     .at(span)
     .hint("write a shorter length")

@@ -132,7 +132,7 @@ fn init(argument: &str, at: usize, limits: &Limits) -> Result<Vec<Setting>, Refu
             offset -= 1;
         }
         return Err(Refusal {
-            message: format!("the directive is ignored: {}", reason(&fault)),
+            message: "the directive is ignored: from here on it is no JSON".to_owned(),
             span: Span::at(at + offset),
             kind: RefusalKind::Fault,
             first: None,
@@ -153,15 +153,6 @@ fn init(argument: &str, at: usize, limits: &Limits) -> Result<Vec<Setting>, Refu
         }
     }
     Ok(settings)
-}
-
-/// serde_json's words without its own line and column, which count from the directive.
-fn reason(fault: &serde_json::Error) -> String {
-    let words = fault.to_string();
-    match words.rfind(" at line ") {
-        Some(end) => slice(&words, 0, end).to_owned(),
-        None => words,
-    }
 }
 
 /// The tokens of valid JSON with their places, which serde_json does not tell.

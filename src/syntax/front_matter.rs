@@ -197,6 +197,11 @@ fn closing(text: &str, quote: char) -> Option<usize> {
 /// Says why settings are refused.
 pub(super) fn push_refusal(diagnostics: &mut Diagnostics, code: Code, refusal: Refusal) {
     let fault = match refusal.kind {
+        RefusalKind::Fault if code == Code::BadDirective => {
+            Diagnostic::new(code, refusal.message).hint(
+                "JSON wants names and words in double quotes, like `%%{init: {\"theme\": \"forest\"}}%%`",
+            )
+        }
         RefusalKind::Fault => Diagnostic::new(code, refusal.message),
         RefusalKind::Limit => Diagnostic::new(Code::TooLarge, refusal.message),
         RefusalKind::NoMapping => Diagnostic::new(code, refusal.message)

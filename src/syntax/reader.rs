@@ -5,7 +5,7 @@ use super::keyword::Keyword;
 use super::scan::{Lines, is_space, is_word, looks_like_data, skip_space, slice, trim, word};
 use super::task::spanned;
 use super::tree::{Comment, Document, Statement, StatementKind};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::limits::Limits;
 use crate::source::{Span, Spanned};
 
@@ -169,7 +169,10 @@ impl<'a> Reader<'a> {
             return Some(span.end);
         }
         let message = "the chart does not begin with `gantt`";
-        if begins_with_gantt(&first) {
+        let near = first.len() <= 8
+            && !rest.contains(':')
+            && nearest(&first.to_ascii_lowercase(), ["gantt"]).is_some();
+        if near || begins_with_gantt(&first) {
             self.misspelt(&first, span);
             return Some(span.end);
         }
@@ -198,7 +201,8 @@ impl<'a> Reader<'a> {
                 .hint("write it in lower case: Mermaid refuses it like this")
         } else {
             let message = format!("`{first}` is no kind of chart that is known");
-            Diagnostic::new(Code::FirstWord, message).hint("the first word must be `gantt`")
+            Diagnostic::new(Code::FirstWord, message)
+                .hint("write `gantt`: it must be the first word")
         };
         self.say(fault.at(span).fix(span, "gantt"));
     }

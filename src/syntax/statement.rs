@@ -225,10 +225,14 @@ impl Reader<'_> {
             return end;
         }
         let text = slice(self.text, value.start, value.end);
-        let message = format!("`{}` does not know this day", keyword.as_str());
         let near = (text.len() <= 24)
             .then(|| nearest(&text.to_ascii_lowercase(), known.iter().copied()))
             .flatten();
+        let name = keyword.as_str();
+        let message = match near {
+            Some(_) => format!("`{name}` does not know the day `{text}`"),
+            None => format!("`{name}` does not know this day"),
+        };
         let mut fault = Diagnostic::new(Code::BadValue, message).at(value);
         fault = match near {
             Some(near) => fault
@@ -360,11 +364,12 @@ impl Reader<'_> {
     pub(super) fn odd_task(&mut self, at: usize, end: usize, what: &str) -> usize {
         let rest = self.rest(at, end);
         if let Some(colon) = rest.find(':') {
-            let message = format!("a task whose name begins with {what}");
+            let message =
+                format!("the name of a task begins with {what}, and Mermaid refuses the line");
             self.say(
                 Diagnostic::new(Code::KeywordInName, message)
                     .at(trim(self.text, at, at + colon))
-                    .hint("put another word first: Mermaid refuses the line"),
+                    .hint("put another word first"),
             );
         }
         self.task_or_text(at, end)
@@ -388,7 +393,11 @@ impl Reader<'_> {
         self.tasks += 1;
         if self.tasks > self.limits.tasks {
             let message = format!("the chart has more than {} tasks", self.limits.tasks);
-            self.say(Diagnostic::new(Code::TooLarge, message).at(trim(self.text, at, end)));
+            self.say(
+                Diagnostic::new(Code::TooLarge, message)
+                    .at(trim(self.text, at, end))
+                    .hint("split the plan into several charts"),
+            );
             return end;
         }
         let stop = value_stop(self.text, colon + 1, end, true);

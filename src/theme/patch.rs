@@ -328,7 +328,7 @@ fn warn(theme: &Theme, patched: &Theme, wishes: &[&Wish<'_>], diagnostics: &mut 
             )
             .at(wish.span)
             .hint(format!(
-                "{} on {} has a contrast of {:.1}:1; at least {:.1}:1 is needed",
+                "take a colour further from what is behind it: {} on {} has a contrast of {:.1}:1, and needs {:.1}:1",
                 weak_paint.paint, weak_paint.ground, weak_paint.contrast, weak_paint.least
             )),
         );

@@ -123,6 +123,19 @@ fn a_configuration_that_is_no_toml_stops_the_run() {
     let run = folder.run(&["check", "plan.mmd", "--format", "concise"]);
     assert_eq!(run.code, Some(2));
     assert!(run.text().contains("laneway.toml:1:8: error[bad-toml]"));
+    let run = folder.run(&["check", "plan.mmd"]);
+    assert_eq!(
+        run.text(),
+        "error[bad-toml]: this is no TOML: string values must be quoted, expected literal string
+ --> laneway.toml:1:8
+  |
+1 | size = slide
+  |        ^^^^^
+  |
+  = help: write one key a line, texts in quotes: `size = \"slide\"`
+
+"
+    );
 }
 
 #[test]

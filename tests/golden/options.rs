@@ -1,5 +1,6 @@
 //! `options.toml`: what a case asks for, in the words of the command line.
 
+use laneway::limits::Limits;
 use laneway::options::{Options, Unread, Wishes};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -19,9 +20,20 @@ pub(crate) struct CaseOptions {
     pub(crate) scale: Option<f32>,
     /// How far pixels may be off.
     pub(crate) tolerance: Option<Tolerance>,
+    /// Maxima that are passed sooner than usual: `limits = { tasks = 2 }`.
+    #[serde(default)]
+    limits: CaseLimits,
     /// The rest are options, as `laneway.toml` has them.
     #[serde(flatten)]
     asked: BTreeMap<String, toml::Value>,
+}
+
+/// The limits that cases lower.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CaseLimits {
+    tasks: Option<usize>,
+    pixels: Option<u64>,
 }
 
 /// A tolerance must say why.
@@ -46,6 +58,14 @@ impl CaseOptions {
             }
             _ => Ok(options),
         }
+    }
+
+    /// The limits that hold.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        limits.tasks = self.limits.tasks.unwrap_or(limits.tasks);
+        limits.pixels = self.limits.pixels.unwrap_or(limits.pixels);
+        limits
     }
 
     /// As the library takes them: asked for by hand.

@@ -11,11 +11,14 @@ use laneway::options::Options;
 use laneway::scene::Scene;
 use laneway::source::Source;
 use laneway::text::Fonts;
-use laneway::{Plan, markdown, plan, png, svg};
+use laneway::{Plan, draw, paint, plans, png, svg};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
+
+/// Outputs that show no picture; faults of one are among the diagnostics.
+const NO_PICTURE: [&str; 2] = ["diagnostics.txt", "schedule.json"];
 
 /// What came out, by the name of the file that expects it.
 pub(crate) type Artifacts = BTreeMap<String, Vec<u8>>;
@@ -28,13 +31,10 @@ pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
     if case.expected.is_empty() {
         return Err("the case expects nothing: touch the files of the stages it tests".to_owned());
     }
-    let limits = Limits::default();
+    let limits = wanted.limits();
     let text = fs::read_to_string(input).map_err(|error| error.to_string())?;
-    let (charts, mut found) = markdown::charts(&Source::whole(display_name(input), text));
-    let mut plans: Vec<Plan> = charts
-        .iter()
-        .map(|chart| plan(chart, &options, &limits))
-        .collect();
+    let file = Source::whole(display_name(input), text);
+    let (mut plans, found) = plans(&file, &options, &limits);
     let mut artifacts = Artifacts::new();
     let chosen = wanted.chart.unwrap_or(1).saturating_sub(1);
     let mut scenes = Vec::new();
@@ -44,14 +44,13 @@ pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
             artifacts.insert("schedule.json".to_owned(), written.into_bytes());
             // A schedule alone needs no layout, and has nothing to say about one.
             if case.expected.keys().any(|file| file != "schedule.json") {
-                scenes = draw(plan, &options);
+                scenes = pages(plan, &options, &limits);
             }
         }
-    } else if !charts.is_empty() {
+    } else if !plans.is_empty() {
         return Err("the document has no such chart".to_owned());
     }
-    found.apply(options.policy);
-    let written = diagnostics(&charts, &plans, &found, input, &limits);
+    let written = diagnostics(&file, &plans, &found, &limits);
     artifacts.insert("diagnostics.txt".to_owned(), written.into_bytes());
     pictures(case, &scenes, &mut artifacts)?;
     Ok(artifacts)
@@ -101,10 +100,18 @@ fn schedule(plan: &Plan) -> Result<String, String> {
     }
 }
 
-/// Draws the plan, and keeps what there is to say about the picture.
-fn draw(plan: &mut Plan, options: &Options) -> Vec<Scene> {
-    let pages = laneway::draw(plan, options, fonts());
+/// Lays the plan out, and keeps what there is to say about the pictures.
+fn pages(plan: &mut Plan, options: &Options, limits: &Limits) -> Vec<Scene> {
+    let pages = draw(plan, options, fonts());
     plan.diagnostics.append(pages.diagnostics);
+    // Painting has something to say only where the limit of pixels is low.
+    if limits.pixels < Limits::default().pixels {
+        for scene in &pages.scenes {
+            if let Ok((_, said)) = paint(&svg::write(scene), &options.size, None, fonts(), limits) {
+                plan.diagnostics.append(said);
+            }
+        }
+    }
     plan.diagnostics.sort();
     if plan.diagnostics.has_errors() {
         return Vec::new();
@@ -112,28 +119,15 @@ fn draw(plan: &mut Plan, options: &Options) -> Vec<Scene> {
     pages.scenes
 }
 
-fn diagnostics(
-    charts: &[Source],
-    plans: &[Plan],
-    found: &Diagnostics,
-    input: &Path,
-    limits: &Limits,
-) -> String {
-    let document = Source::whole(
-        display_name(input),
-        fs::read_to_string(input).unwrap_or_default(),
-    );
+fn diagnostics(file: &Source, plans: &[Plan], found: &Diagnostics, limits: &Limits) -> String {
     let mut reports = vec![Report {
-        source: &document,
+        source: file,
         diagnostics: found,
     }];
-    for (source, plan) in charts.iter().zip(plans) {
-        let diagnostics = &plan.diagnostics;
-        reports.push(Report {
-            source,
-            diagnostics,
-        });
-    }
+    reports.extend(plans.iter().map(|plan| Report {
+        source: &plan.source,
+        diagnostics: &plan.diagnostics,
+    }));
     let text = render(Format::Full, &reports, false, limits.diagnostics);
     if text.is_empty() {
         return "nothing to say\n".to_owned();
@@ -145,24 +139,28 @@ fn diagnostics(
 fn pictures(case: &Case, scenes: &[Scene], artifacts: &mut Artifacts) -> Result<(), String> {
     let scale = case.options.as_ref().map_or(None, |options| options.scale);
     for (number, scene) in scenes.iter().enumerate() {
-        if let [fault, ..] = scene.check().as_slice() {
+        let drawn = case
+            .expected
+            .keys()
+            .any(|file| !NO_PICTURE.contains(&file.as_str()));
+        if drawn && let [fault, ..] = scene.check().as_slice() {
             return Err(format!("the picture breaks a promise: {fault:?}"));
         }
         let name = |stem: &str, extension: &str| match scenes.len() {
             1 => format!("{stem}.{extension}"),
             _ => format!("{stem}-p{}.{extension}", number + 1),
         };
-        let drawn = svg::write(scene);
+        let svg = svg::write(scene);
         let painted = name("chart", "png");
         if case.expected.contains_key(&painted) {
             let limit = Limits::default().pixels;
             let scale = scale.unwrap_or(1.0);
-            let png = png::encode(&drawn, fonts(), scale, scene.per_inch, limit)
+            let png = png::encode(&svg, fonts(), scale, scene.per_inch, limit)
                 .map_err(|error| error.to_string())?;
             artifacts.insert(painted, png);
         }
         artifacts.insert(name("scene", "txt"), scene_text::write(scene).into_bytes());
-        artifacts.insert(name("chart", "svg"), drawn.into_bytes());
+        artifacts.insert(name("chart", "svg"), svg.into_bytes());
     }
     Ok(())
 }

@@ -40,7 +40,8 @@ pub(crate) fn read(file: &Source) -> Result<Vec<Entry>, Box<Diagnostic>> {
             .lines()
             .next()
             .unwrap_or("it cannot be read");
-        let diagnostic = Diagnostic::new(Code::BadToml, format!("this is no TOML: {message}"));
+        let diagnostic = Diagnostic::new(Code::BadToml, format!("this is no TOML: {message}"))
+            .hint("write one key a line, texts in quotes: `size = \"slide\"`");
         Box::new(match error.span() {
             Some(range) => diagnostic.at(Span::new(range.start, range.end)),
             None => diagnostic,

@@ -33,7 +33,11 @@ fn plan<'a>(reader: &mut Reader<'a>) -> Option<Plan<'a>> {
     let schema: String = reader.value(version.schema)?;
     if schema != VERSION {
         let message = format!("the plan is `{schema}`; this program reads `{VERSION}`");
-        reader.fault(Code::JsonVersion, span, message);
+        reader.diagnostics.push(
+            Diagnostic::new(Code::JsonVersion, message)
+                .at(span)
+                .hint("write the plan anew with this program's `laneway schedule --format json`"),
+        );
         return None;
     }
     reader.document()

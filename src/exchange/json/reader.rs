@@ -1,6 +1,6 @@
 //! Values with their places: a fault in JSON is told like any other.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::limits::Limits;
 use crate::source::{Source, Span};
 use serde::Deserialize;
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
                 let message = message
                     .rsplit_once(" at line ")
                     .map_or(message.as_str(), |(words, _)| words);
-                self.fault(Code::BadJson, span, message.to_owned());
+                self.diagnostics.push(refusal(message).at(span));
                 None
             }
         }
@@ -118,4 +118,20 @@ impl<'a> Reader<'a> {
         let one = rest.chars().next().map_or(0, char::len_utf8);
         Span::new(base + at, base + at + one)
     }
+}
+
+/// serde_json's words, with its list of known names cut down to the one that is near.
+fn refusal(words: &str) -> Diagnostic {
+    let Some((what, known)) = words.split_once(", expected ") else {
+        return Diagnostic::new(Code::BadJson, words)
+            .hint("`laneway schedule --format json` writes plans that can be read");
+    };
+    let names: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    let wrong = what.split('`').nth(1).unwrap_or("");
+    let hint = match nearest(wrong, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.is_empty() => format!("expected is {known}"),
+        None => format!("it can be {}", names.join(", ")),
+    };
+    Diagnostic::new(Code::BadJson, what).hint(hint)
 }

@@ -56,9 +56,9 @@ fn link(click: &Click, found: &mut Diagnostics) -> Option<Link> {
     for target in &click.targets {
         match target {
             ClickTarget::Call(call) => found.push(
-                Diagnostic::new(Code::ClickCall, format!("a picture does not call `{}`", call.value))
+                Diagnostic::new(Code::ClickCall, format!("a picture runs no scripts, so `{}` is left out", call.value))
                     .at(call.span)
-                    .hint("write `click ID href \"…\"` for a link"),
+                    .hint("write `click ID href \"address\"` for a link, or remove the line"),
             ),
             ClickTarget::Href(address) => match safe(&names::decode(&address.value)) {
                 Ok(safe) => {

@@ -35,6 +35,13 @@ pub(super) enum Manner {
     Iso,
 }
 
+/// A date where it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Dated {
+    pub span: Span,
+    pub read: DateRead,
+}
+
 impl Dates {
     pub(super) fn read(&self, text: &str) -> Result<DateRead, DateFault> {
         self.format.read(text, self.base).map(|reading| DateRead {
@@ -180,26 +187,29 @@ pub(super) fn length(text: &Spanned<String>) -> Result<LengthRead, LengthFault> 
 }
 
 /// Says once for the chart that dates do not keep to its format.
-pub(super) fn report_manner(dates: &Dates, manner: Manner, spans: &[Span]) -> Option<Diagnostic> {
-    let (&first, rest) = spans.split_first()?;
+pub(super) fn report_manner(dates: &Dates, manner: Manner, dated: &[Dated]) -> Option<Diagnostic> {
+    let mut dated = dated.iter().filter(|dated| dated.read.manner == manner);
+    let first = dated.next()?;
+    let rest = dated.count();
     let format = dates.format.as_str();
     let (code, what) = match manner {
         Manner::Exact => return None,
         Manner::Loose => (Code::LooseDate, "written loosely for the format"),
         Manner::Iso => (Code::IsoDate, "in ISO 8601, not in the format"),
     };
-    let message = match rest.len() {
+    let message = match rest {
         0 => format!("the date is {what} `{format}`"),
-        others => format!("{} dates are {what} `{format}`", others + 1),
+        others => format!(
+            "{} dates are {what} `{format}`; this is the first",
+            others + 1
+        ),
     };
-    let mut diagnostic = Diagnostic::new(code, message).at(first);
+    let mut diagnostic = Diagnostic::new(code, message).at(first.span);
     if let Some(span) = dates.span {
         diagnostic = diagnostic.label(span, "the format");
     }
-    Some(diagnostic.hint(match dates.example() {
-        Some(example) => {
-            format!("write dates like `{example}`, or change dateFormat: Mermaid ignores such ends")
-        }
-        None => "change dateFormat: Mermaid ignores such ends".to_owned(),
-    }))
+    Some(diagnostic.hint(format!(
+        "write `{}`, or change dateFormat: Mermaid ignores such ends",
+        dates.format.write(first.read.time)
+    )))
 }

@@ -1,6 +1,6 @@
 //! The data of a task: tags, id, start and end, however many of them there are.
 
-use super::dates::{self, Dates, Manner};
+use super::dates::{self, DateRead, Dated, Dates};
 use super::names;
 use super::references::{merge, reference_word, whole_reference};
 use super::tags;
@@ -29,7 +29,7 @@ pub(super) struct Reading {
     pub end_span: Option<Span>,
     pub remarks: Vec<Diagnostic>,
     /// Where dates are written, and how well they keep to the chart's format.
-    pub dated: Vec<(Span, Manner)>,
+    pub dated: Vec<Dated>,
 }
 
 impl Reading {
@@ -67,7 +67,8 @@ struct Item<'a> {
     text: &'a Spanned<String>,
     kind: Kind,
     remarks: Vec<Diagnostic>,
-    manner: Manner,
+    /// How it was read, where it is a date.
+    read: Option<DateRead>,
 }
 
 impl Reader<'_> {
@@ -103,7 +104,7 @@ impl Reader<'_> {
             text,
             kind: Kind::Unclear,
             remarks: Vec::new(),
-            manner: Manner::Exact,
+            read: None,
         };
         let value = text.value.trim();
         if let Some(word) = reference_word(value) {
@@ -114,14 +115,15 @@ impl Reader<'_> {
             };
             if word != word.to_ascii_lowercase() {
                 let lower = word.to_ascii_lowercase();
+                let span = Span::new(text.span.start, text.span.start + word.len());
                 item.remarks.push(
-                    Diagnostic::new(Code::AfterCase, format!("Mermaid does not know `{word}`"))
-                        .at(text.span)
-                        .hint(format!("write `{lower}`"))
-                        .fix(
-                            Span::new(text.span.start, text.span.start + word.len()),
-                            lower,
-                        ),
+                    Diagnostic::new(
+                        Code::AfterCase,
+                        format!("`{word}` is read as `{lower}`; Mermaid does not know it"),
+                    )
+                    .at(span)
+                    .hint(format!("write `{lower}`"))
+                    .fix(span, lower),
                 );
             }
             return item;
@@ -129,7 +131,7 @@ impl Reader<'_> {
         let fault = match self.dates.read(value) {
             Ok(read) => {
                 item.kind = Kind::Date(read.time);
-                item.manner = read.manner;
+                item.read = Some(read);
                 return item;
             }
             Err(fault) => fault,
@@ -230,7 +232,7 @@ impl Reader<'_> {
                 reading.say(
                     Diagnostic::new(Code::IdAndLength, format!("`{}` is read as the id, and the task starts where the one before it ends", first.text.value))
                         .at(first.text.span)
-                        .hint("Mermaid takes it for the start; write the start between id and length"),
+                        .hint(format!("Mermaid takes it for the start; write one behind it, like `{}, after ID, {}`", first.text.value, second.text.value)),
                 );
                 self.set_id(&first, reading);
                 self.set_end(second, reading);
@@ -277,12 +279,12 @@ impl Reader<'_> {
                 Diagnostic::new(
                     Code::ScheduledBackwards,
                     format!(
-                        "the task is scheduled backwards: it ends {}",
-                        end.text.value
+                        "the task is scheduled backwards: {} before the end that `{}` gives",
+                        start.text.value, end.text.value
                     ),
                 )
                 .at(start.text.span)
-                .hint("Mermaid cannot read this"),
+                .hint("Mermaid cannot read this; write the start as a date to have the same there"),
             );
             reading.start = Start::Backwards;
             reading.start_span = Some(start.text.span);
@@ -303,7 +305,8 @@ impl Reader<'_> {
         reading.start_span = Some(span);
         reading.start = match item.kind {
             Kind::Date(time) => {
-                reading.dated.push((span, item.manner));
+                let dated = item.read.map(|read| Dated { span, read });
+                reading.dated.extend(dated);
                 Start::At(time)
             }
             Kind::After => Start::After {
@@ -346,7 +349,8 @@ impl Reader<'_> {
         reading.end_span = Some(span);
         reading.end = match item.kind {
             Kind::Date(time) => {
-                reading.dated.push((span, item.manner));
+                let dated = item.read.map(|read| Dated { span, read });
+                reading.dated.extend(dated);
                 End::At(self.inclusive(time))
             }
             Kind::Length(length) => End::For(length),
@@ -355,7 +359,7 @@ impl Reader<'_> {
                     reading.say(
                         Diagnostic::new(
                             Code::BareZero,
-                            "a bare 0 is no length in Mermaid, which happens to mean the same",
+                            "the length `0` has no unit; Mermaid does not know it, and draws none",
                         )
                         .at(span)
                         .hint("write `0d`, or tag the task `milestone`"),
@@ -426,10 +430,10 @@ fn bad_length_advice(text: &str) -> String {
 fn without_end(span: Span, place: &str) -> Diagnostic {
     Diagnostic::new(
         Code::MilestoneWithoutEnd,
-        format!("the milestone has no end and stands {place}"),
+        format!("the milestone has no end, and stands {place}"),
     )
     .at(span)
-    .hint("add `, 0d` to have the same in Mermaid")
+    .hint("add `, 0d`: Mermaid takes what stands alone for the end")
 }
 
 fn no_length(after: &Item<'_>) -> Diagnostic {

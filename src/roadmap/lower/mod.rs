@@ -15,7 +15,7 @@ mod tests;
 
 pub use self::legend::legend_of;
 
-use self::dates::Manner;
+use self::dates::{Dated, Manner};
 use self::items::{Reader, Reading};
 use self::names::Naming;
 use self::statements::Chart;
@@ -116,9 +116,9 @@ struct Plan<'a> {
     namings: Vec<Naming>,
     clicks: Vec<&'a Click>,
     /// Where dates are written, and how well they keep to the chart's format.
-    dated: Vec<(Span, Manner)>,
-    /// Names with entity codes.
-    coded: Vec<Span>,
+    dated: Vec<Dated>,
+    /// The first entity code that could be the character itself, and that character.
+    coded: Option<(Span, String)>,
 }
 
 impl<'a> Plan<'a> {
@@ -151,9 +151,7 @@ impl<'a> Plan<'a> {
     }
 
     fn open_section(&mut self, name: &Spanned<String>, limits: &Limits, found: &mut Diagnostics) {
-        if names::has_code(&name.value) {
-            self.coded.push(name.span);
-        }
+        self.note_code(name);
         self.sections.push(Section {
             name: names::limited(name, limits, found),
             span: name.span,
@@ -185,9 +183,7 @@ impl<'a> Plan<'a> {
                 found.push(remark);
             }
         }
-        if names::has_code(&name.value) {
-            self.coded.push(name.span);
-        }
+        self.note_code(name);
         self.dated.append(&mut reading.dated);
         self.namings.push(Naming {
             given: reading.id.as_ref().map(|id| id.value.clone()),
@@ -199,39 +195,47 @@ impl<'a> Plan<'a> {
             .push(task(statement, label, name.span, reading, section));
     }
 
-    fn spans(&self, wanted: Manner) -> Vec<Span> {
-        let of = |(span, manner): &(Span, Manner)| (*manner == wanted).then_some(*span);
-        self.dated.iter().filter_map(of).collect()
+    fn note_code(&mut self, name: &Spanned<String>) {
+        if self.coded.is_none()
+            && let Some((at, length, character)) = names::needless_code(&name.value)
+        {
+            let start = name.span.start + at;
+            self.coded = Some((Span::new(start, start + length), character));
+        }
+    }
+
+    fn has_dates_in_iso(&self) -> bool {
+        let mut manners = self.dated.iter().map(|dated| dated.read.manner);
+        manners.any(|manner| manner == Manner::Iso)
     }
 
     /// Says once for the chart what is to be said of its dates and codes.
     fn report_dates(&self, chart: &Chart, found: &mut Diagnostics) {
         if chart.dates.span.is_none()
-            && let Some(&(first, _)) = self.dated.first()
+            && let Some(first) = self.dated.first()
         {
             found.push(
                 Diagnostic::new(
                     Code::MissingDateFormat,
                     "without dateFormat dates are read as YYYY-MM-DD",
                 )
-                .at(first)
+                .at(first.span)
                 .hint(
                     "write `dateFormat YYYY-MM-DD`: without it Mermaid ignores ends that are dates",
                 ),
             );
         }
         for manner in [Manner::Loose, Manner::Iso] {
-            let spans = self.spans(manner);
-            found.extend(dates::report_manner(&chart.dates, manner, &spans));
+            found.extend(dates::report_manner(&chart.dates, manner, &self.dated));
         }
-        if let Some(&first) = self.coded.first() {
+        if let Some((first, character)) = &self.coded {
             found.push(
                 Diagnostic::new(
                     Code::EntityCode,
-                    "the code is shown as its character; Mermaid measures the code",
+                    format!("the code is shown as `{character}`; Mermaid leaves room for the code"),
                 )
-                .at(first)
-                .hint("write the character itself"),
+                .at(*first)
+                .hint(format!("write `{character}` itself")),
             );
         }
     }
@@ -258,7 +262,7 @@ fn choose<'l>(line: &'l TaskLine, reader: &Reader<'_>) -> (&'l Spanned<String>, 
                 )
                 .at(name.span)
                 .hint(
-                    "Mermaid ends the name at the first colon; write `#colon;` or a dash instead",
+                    "Mermaid ends the name at the first colon; write a dash instead to have the same there",
                 ),
             );
             return (name, reading);
@@ -330,7 +334,7 @@ fn axis(chart: &Chart, plan: &Plan<'_>) -> AxisWish {
         };
         [start, end].into_iter().flatten()
     });
-    let of_dates = if plan.spans(Manner::Iso).is_empty() {
+    let of_dates = if !plan.has_dates_in_iso() {
         None
     } else {
         dated.map(finest_part).min()

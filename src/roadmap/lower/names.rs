@@ -103,9 +103,17 @@ fn line_break(text: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// Whether decoding changes the text.
-pub(super) fn has_code(text: &str) -> bool {
-    decode(text) != text
+/// The first code whose character could as well be written itself: where it stands, its length, the character.
+///
+/// `#`, `;`, `:` and `%` mean something else in Mermaid, so their codes are needed.
+pub(super) fn needless_code(text: &str) -> Option<(usize, usize, String)> {
+    let signs = text.match_indices(['#', '&']);
+    signs.into_iter().find_map(|(at, _)| {
+        let (character, length) = entity(text.get(at..)?)?;
+        let needed = character.contains(['#', ';', ':', '%']) || character.trim().is_empty();
+        let shown = printable(&character) == character;
+        (!needed && shown).then_some((at, length, character))
+    })
 }
 
 /// What tells one task from another, before all are known.

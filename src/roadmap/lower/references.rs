@@ -248,7 +248,7 @@ fn lag(
             ),
         )
         .at(Span::new(text.span.start + sign.0, text.span.end))
-        .hint("Mermaid drops what stands behind the id"),
+        .hint("Mermaid drops what stands behind the id; write the start as a date to have the same there"),
     );
     read.remarks
         .into_iter()

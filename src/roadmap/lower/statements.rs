@@ -6,7 +6,7 @@ use super::settings::Header;
 use crate::calendar::{AxisFormat, DateFormat, Interval, Weekday, Weekend, WorkingCalendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::roadmap::TodayMarker;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Document, StatementKind};
 use chrono::NaiveDate;
 
@@ -224,7 +224,9 @@ fn report_format(
                 format!("Mermaid does not read dates by `{}`", text.value),
             )
             .at(text.span)
-            .hint("write dates as YYYY-MM-DD to have the same in Mermaid"),
+            .hint(
+                "write dates as `2024-05-31` under `dateFormat YYYY-MM-DD` to have the same there",
+            ),
         );
     }
     if format.is_seconds() {
@@ -261,11 +263,25 @@ fn axis_format(text: &Spanned<String>, found: &mut Diagnostics) -> AxisFormat {
                 Code::AxisFormat,
                 format!("axisFormat has no {}", list.join(", ")),
             )
-            .at(text.span)
-            .hint("the directives are those of d3-time-format, like %Y %m %b %d %H %M"),
+            .at(directive(text, unknown.first()))
+            .hint(
+                "the directives are d3-time-format's, like `%Y`, `%m`, `%b`, `%d`, `%H` and `%M`",
+            ),
         );
     }
     format
+}
+
+/// Where a directive stands in the format.
+fn directive(text: &Spanned<String>, letter: Option<&char>) -> Span {
+    letter
+        .map(|letter| format!("%{letter}"))
+        .and_then(|directive| Some((text.value.find(&directive)?, directive.len())))
+        .map(|(at, length)| (text.span.start + at, length))
+        .filter(|(start, length)| start + length <= text.span.end)
+        .map_or(text.span, |(start, length)| {
+            Span::new(start, start + length)
+        })
 }
 
 fn interval(text: &Spanned<String>, found: &mut Diagnostics) -> Option<Interval> {

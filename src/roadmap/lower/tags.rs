@@ -109,7 +109,7 @@ fn misplaced(item: &Spanned<String>, words: &[Tag], remarks: &mut Vec<Diagnostic
         Diagnostic::new(Code::TagPlace, format!("`{shown}` is read as a tag"))
             .at(item.span)
             .hint(format!(
-                "write `{}` before everything else",
+                "tags come first and in lower case: write `{}` in front of ids and dates",
                 names.join(", ")
             )),
     );
