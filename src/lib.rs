@@ -100,6 +100,7 @@ pub mod scene;
 pub mod schedule;
 mod settings;
 pub mod source;
+pub mod survey;
 pub mod svg;
 pub mod syntax;
 pub mod text;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const FOUNDATION: [&str; 5] = ["limits", "source", "color", "geometry", "diagnostic"];
 
 /// What a module may use beside the foundation and itself.
-const TABLE: [(&str, &[&str]); 21] = [
+const TABLE: [(&str, &[&str]); 22] = [
     ("options", &["theme", "language"]),
     // A language knows how months are named and dates are written.
     ("language", &["calendar"]),
@@ -43,6 +43,8 @@ const TABLE: [(&str, &[&str]); 21] = [
     ("compare", &["roadmap", "schedule", "png"]),
     ("verify", &["compare", "exchange", "svg", "png"]),
     ("edit", &[]),
+    // Draws plans as a caller of the library does, through its façade, on pages of many kinds.
+    ("survey", &["options", "scene", "text"]),
 ];
 
 /// The modules that one file of code names, with the line that does.

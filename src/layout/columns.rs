@@ -16,6 +16,8 @@ use chrono::NaiveDateTime;
 
 /// The label column is no wider than this share of the page, in thousandths.
 const MOST_LABELS: i64 = 280;
+/// The label column gives way to the others down to this width, in thousandths of an em.
+const LEAST_LABELS_EM: i64 = 6_000;
 /// A label in the column has at most this many lines.
 const MOST_LINES: usize = 4;
 
@@ -34,8 +36,8 @@ impl Columns {
         plan.options.labels == LabelPlacement::Column || !plan.options.columns.is_empty()
     }
 
-    /// Measures the columns of a plan.
-    pub(super) fn collect(plan: &Plan, metrics: &Metrics) -> Self {
+    /// Measures the columns of a plan; labels give way where all of them are wider than `room`.
+    pub(super) fn collect(plan: &Plan, metrics: &Metrics, room: Px) -> Self {
         if !Self::wanted(plan) {
             return Self::default();
         }
@@ -57,10 +59,18 @@ impl Columns {
                 .map(|words| Px::ceil(plan.fonts.width(&words, Weight::Semibold, metrics.small)));
             (*column, width.max().unwrap_or(Px::ZERO))
         };
-        Self {
+        let mut columns = Self {
             labels,
             cells: plan.options.columns.iter().map(cell).collect(),
-        }
+        };
+        let over = (columns.width(metrics) - room).max(Px::ZERO);
+        columns.labels = (labels - over).max(labels.min(metrics.label.em(LEAST_LABELS_EM)));
+        columns
+    }
+
+    /// Whether any column has a head.
+    pub(super) fn headed(&self) -> bool {
+        self.labels > Px::ZERO && !self.cells.is_empty()
     }
 
     /// Width of all columns with the gaps between them.
@@ -104,6 +114,9 @@ impl Columns {
 
     /// The words of the columns' heads, on `middle`.
     pub(super) fn heads(&self, plan: &Plan, left: Px, middle: Px, metrics: &Metrics) -> Vec<Item> {
+        if self.labels == Px::ZERO {
+            return Vec::new();
+        }
         let style = Style::new(Role::AxisLabel, metrics.small, plan.theme.axis).semibold();
         let heads = self
             .places(left, metrics)

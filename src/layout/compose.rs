@@ -27,6 +27,8 @@ const MOST_GUTTER: i64 = 180;
 const COMFORTABLE_GUTTER: i64 = 135;
 /// The gutter is no narrower than this share of the page, in thousandths.
 const LEAST_GUTTER: i64 = 80;
+/// Beside columns the chart is at least this wide, in thousandths of an em.
+const LEAST_PLOT_EM: i64 = 8_000;
 /// A page whose chart is taller than this repeats the lower tier below it.
 const TALL: Px = Px::whole(900);
 
@@ -75,8 +77,9 @@ impl<'a> Plan<'a> {
         let metrics = Metrics::new(size, label, floor);
         let (left, right) = (metrics.margin, size.width - metrics.margin);
         let gutter = self.gutter(&metrics);
-        let columns = Columns::collect(self, &metrics);
         let gutter_right = left + gutter.width;
+        let beside = right - gutter_right - metrics.label.em(LEAST_PLOT_EM);
+        let columns = Columns::collect(self, &metrics, beside);
         let plot = gutter_right + columns.width(&metrics);
         let mut names = self.names.clone();
         let axis = self.axis(&metrics, plot, right, &mut names);
@@ -439,7 +442,6 @@ impl Composition {
     /// Height of the picture without its lanes.
     pub(super) fn frame_height(&self, rows: Px) -> Px {
         let metrics = &self.metrics;
-        let tiers = self.axis.as_ref().map_or(0, Axis::tiers);
         let repeated = if self.repeats(rows) {
             metrics.tier()
         } else {
@@ -447,9 +449,21 @@ impl Composition {
         };
         metrics.margin * 2
             + self.header.height(metrics)
-            + metrics.tier() * tiers
+            + self.axis_height()
             + self.strip.height(metrics)
             + repeated
+    }
+
+    /// Height of the tiers of words; the heads of columns need one where the axis has none.
+    pub(super) fn axis_height(&self) -> Px {
+        let tiers = self.axis.as_ref().map_or(0, Axis::tiers);
+        let heads = self.axis.is_some() && self.columns.headed();
+        self.metrics.tier() * tiers.max(i64::from(heads))
+    }
+
+    /// Whether columns leave no room for a chart beside them.
+    pub(super) fn cramped(&self) -> bool {
+        self.columns.headed() && self.right - self.plot < self.metrics.label.em(LEAST_PLOT_EM)
     }
 
     /// Whether the lower tier is repeated below rows of this height.

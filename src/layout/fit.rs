@@ -11,23 +11,29 @@ use crate::scene::Scene;
 /// Sizes are tried in steps of this: a quarter of a pixel.
 const STEP: i64 = 25;
 /// Rows are moved apart by at most this share of the font size to fill a page, in thousandths.
-const MOST_SPREAD: i64 = 500;
+const MOST_SPREAD: i64 = 1000;
 
 /// A composition that fits, split into pages.
 pub(super) struct Fitted {
     pub(super) composition: Composition,
     pages: Vec<Vec<LaneRows>>,
-    spread: Px,
+    /// How far the rows of each page are moved apart.
+    spreads: Vec<Px>,
 }
 
 /// Finds the largest font size at which the plan fits the page, or the pages.
 pub(super) fn fit(plan: &Plan) -> Result<Fitted, Box<Diagnostic>> {
     let (target, floor) = sizes(plan);
     let Some(height) = plan.options.size.height else {
-        return Ok(free(plan, target, floor));
+        let fitted = free(plan, target, floor);
+        if fitted.composition.cramped() {
+            return Err(cramped(plan));
+        }
+        return Ok(fitted);
     };
     if let Some(composition) = largest(target, floor, |size| one_page(plan, size, floor, height)) {
-        return Ok(filled(composition, height));
+        let pages = vec![composition.lanes.clone()];
+        return Ok(filled(composition, pages, height));
     }
     if plan.options.pages {
         return paged(plan, target, floor, height);
@@ -57,13 +63,14 @@ fn free(plan: &Plan, target: Px, floor: Px) -> Fitted {
     Fitted {
         composition,
         pages,
-        spread: Px::ZERO,
+        spreads: Vec::new(),
     }
 }
 
 fn one_page(plan: &Plan, size: Px, floor: Px, height: Px) -> Option<Composition> {
     let composition = plan.compose(size, floor);
-    (composition.height() <= height && composition.shortened.is_empty()).then_some(composition)
+    let fits = composition.height() <= height && !composition.cramped();
+    (fits && composition.shortened.is_empty()).then_some(composition)
 }
 
 /// The largest size for which `attempt` succeeds, by halving: what fits at a size fits below it.
@@ -83,41 +90,43 @@ fn largest<T>(target: Px, floor: Px, attempt: impl Fn(Px) -> Option<T>) -> Optio
     Some(best)
 }
 
-/// Moves rows apart where the page has room left.
-fn filled(composition: Composition, height: Px) -> Fitted {
-    let rows: usize = composition
-        .lanes
+/// Moves the rows of every page apart where it has room left.
+fn filled(composition: Composition, pages: Vec<Vec<LaneRows>>, height: Px) -> Fitted {
+    let spreads = pages
         .iter()
-        .map(|lane| lane.rows.len().saturating_sub(1))
-        .sum();
-    let left = height - composition.height();
-    let spread = if rows == 0 {
-        Px::ZERO
-    } else {
-        left / (rows as i64)
-    };
-    let most = composition.metrics.label.em(MOST_SPREAD);
-    let mut spread = spread.min(most).max(Px::ZERO);
-    // Names may already hold a lane open, and a taller chart may repeat its axis; then less is enough.
-    while spread > Px::ZERO {
-        let rows = composition.rows_height(spread);
-        if composition.frame_height(rows) + rows <= height {
-            break;
-        }
-        spread = (spread - composition.metrics.label.em(50)).max(Px::ZERO);
-    }
-    let pages = vec![composition.lanes.clone()];
+        .map(|lanes| spread(&composition, lanes, height))
+        .collect();
     Fitted {
         composition,
         pages,
-        spread,
+        spreads,
     }
+}
+
+/// How far the rows of a page can be moved apart.
+fn spread(composition: &Composition, lanes: &[LaneRows], height: Px) -> Px {
+    let metrics = &composition.metrics;
+    let needed = |spread| {
+        let rows = lanes.iter().map(|lane| lane.height(metrics, spread)).sum();
+        composition.frame_height(rows) + rows
+    };
+    let rows: usize = lanes.iter().map(|lane| lane.rows.len().max(1)).sum();
+    let share = (height - needed(Px::ZERO)) / (rows.max(1) as i64);
+    let mut spread = share.min(metrics.label.em(MOST_SPREAD)).max(Px::ZERO);
+    // A taller chart may repeat its axis; then less is enough.
+    while spread > Px::ZERO && needed(spread) > height {
+        spread = (spread - metrics.label.em(50)).max(Px::ZERO);
+    }
+    spread
 }
 
 /// As few pages as the floor allows, with the largest font that needs no more of them.
 fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Box<Diagnostic>> {
     let split = |size: Px| {
         let composition = plan.compose(size, floor);
+        if composition.cramped() {
+            return None;
+        }
         let pages = pages::split(&composition, height)?;
         Some((composition, pages))
     };
@@ -129,11 +138,10 @@ fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Box<D
         split(size).filter(|(_, pages)| pages.len() <= enough)
     });
     match found {
-        Some((composition, pages)) => Ok(Fitted {
-            composition,
-            pages,
-            spread: Px::ZERO,
-        }),
+        Some((composition, pages)) => {
+            let pages = pages::balance(&composition, height, pages);
+            Ok(filled(composition, pages, height))
+        }
         None => Err(misfit(plan, floor, height)),
     }
 }
@@ -141,6 +149,9 @@ fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Box<D
 /// Says what would fit, and the ways out.
 fn misfit(plan: &Plan, floor: Px, height: Px) -> Box<Diagnostic> {
     let composition = plan.compose(floor, floor);
+    if composition.cramped() {
+        return cramped(plan);
+    }
     let needed = composition.height().ceil_whole();
     let size = &plan.options.size;
     let font = match size.medium {
@@ -171,13 +182,24 @@ fn misfit(plan: &Plan, floor: Px, height: Px) -> Box<Diagnostic> {
     )))
 }
 
+/// Says that the table takes all of the width.
+fn cramped(plan: &Plan) -> Box<Diagnostic> {
+    let width = plan.options.size.width.pixels();
+    let message = format!("the columns leave no room for the chart on a width of {width} px");
+    Box::new(
+        Diagnostic::new(Code::DoesNotFit, message)
+            .hint("ask for fewer with --columns, or take a wider size"),
+    )
+}
+
 impl Fitted {
     /// Draws every page.
     pub(super) fn draw(&self, plan: &Plan) -> Vec<Scene> {
         let pages = self.pages.len();
         let number = |index: usize| (pages > 1).then_some((index + 1, pages));
         let draw = |(index, lanes): (usize, &Vec<LaneRows>)| {
-            page::draw(plan, &self.composition, lanes, self.spread, number(index))
+            let spread = self.spreads.get(index).copied().unwrap_or(Px::ZERO);
+            page::draw(plan, &self.composition, lanes, spread, number(index))
         };
         self.pages.iter().enumerate().map(draw).collect()
     }

@@ -58,7 +58,7 @@ impl Row {
 }
 
 impl LaneRows {
-    /// Height of the lane, with `spread` more between its rows.
+    /// Height of the lane, with `spread` more between its rows, and half of it above and below them.
     pub(super) fn height(&self, metrics: &Metrics, spread: Px) -> Px {
         let name = metrics.line() * (self.name.len() as i64) + metrics.label.em(300);
         let empty = if self.rows.is_empty() {
@@ -66,7 +66,8 @@ impl LaneRows {
         } else {
             Px::ZERO
         };
-        self.rows_height(metrics, spread).max(name).max(empty) + metrics.section_pad() * 2
+        let rows = self.rows_height(metrics, spread) + spread;
+        rows.max(name).max(empty) + metrics.section_pad() * 2
     }
 
     /// Height of the rows and the gaps between them.

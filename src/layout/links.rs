@@ -116,7 +116,11 @@ impl Arrow<'_> {
                 to.rect.bottom()
             },
         );
-        let head = self.metrics.label.em(400);
+        // Words above the mark leave a quarter of an em free.
+        let head = match (to.side, self.down) {
+            (Side::Above, true) => self.metrics.label.em(220),
+            _ => self.metrics.label.em(400),
+        };
         let back = if self.down {
             tip.y - head
         } else {

@@ -182,7 +182,11 @@ impl Strip {
                 bottom,
                 stroke: marker.stroke.clone(),
             });
-            let style = Style::new(Role::Label, metrics.small, marker.color);
+            let role = match marker.role {
+                Role::AsOf => Role::AsOf,
+                _ => Role::Label,
+            };
+            let style = Style::new(role, metrics.small, marker.color);
             let at = Point::new(marker.left, centred(middle, metrics.small));
             let words = run(plan.fonts, &marker.words, at, style, false);
             sheet.clear(&words, metrics);

@@ -51,8 +51,7 @@ pub(super) fn draw(
         row: 0,
     };
     let top = metrics.margin + composition.header.height(metrics);
-    let tiers = composition.axis.as_ref().map_or(0, axis::Axis::tiers);
-    let strip = top + metrics.tier() * tiers;
+    let strip = top + composition.axis_height();
     let first = strip + composition.strip.height(metrics);
     let place = Place {
         left: composition.left,

@@ -188,7 +188,7 @@ impl Sheet {
             gaps.sort_unstable();
             let mut from = line.top;
             for (top, bottom) in gaps {
-                if top > from {
+                if top > from && from < line.bottom {
                     items.push(piece(&line, from, top.min(line.bottom)));
                 }
                 from = from.max(bottom);

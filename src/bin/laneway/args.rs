@@ -197,6 +197,9 @@ pub(crate) struct CheckArgs {
     /// How findings are written.
     #[arg(long, default_value = "full", value_parser = report_format)]
     pub(crate) format: render::Format,
+    /// Lay the plans out on pages of every kind instead, and count what is broken in the pictures.
+    #[arg(long, conflicts_with_all = ["format", "explain"])]
+    pub(crate) layout: bool,
     /// Explain a code instead.
     #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "inputs")]
     pub(crate) explain: Option<Code>,

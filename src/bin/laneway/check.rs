@@ -16,6 +16,9 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     if let Some(code) = args.explain {
         return explain(code, console);
     }
+    if args.layout {
+        return crate::survey::run(args, console);
+    }
     input::check_all(&args.inputs)?;
     let limits = Limits::default();
     let asked = args.read.wishes();

@@ -11,6 +11,7 @@ mod options;
 mod output;
 mod render;
 mod schedule;
+mod survey;
 mod theme_file;
 mod themes;
 mod toml_file;

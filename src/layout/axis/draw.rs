@@ -38,7 +38,7 @@ pub(in crate::layout) fn draw(
     let hairline = metrics.hairline();
     let rule = Stroke::solid(theme.rule, hairline);
     sheet.level(Role::Rule, place.left, place.right, place.top, rule.clone());
-    if axis.tiers() > 0 {
+    if place.rows > place.top {
         sheet.level(
             Role::Rule,
             place.left,

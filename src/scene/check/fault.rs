@@ -75,6 +75,19 @@ impl Fault {
         }
     }
 
+    /// What is wrong, in a word, to count by.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Outside { .. } => "outside",
+            Self::Overlap { .. } => "overlap",
+            Self::Crosses { .. } => "crosses",
+            Self::Struck { .. } => "struck",
+            Self::Covered { .. } => "covered",
+            Self::Faint { .. } => "faint",
+        }
+    }
+
     /// Where its ink is.
     #[must_use]
     pub const fn at(&self) -> Rect {

@@ -133,8 +133,8 @@ impl<'a> Check<'a> {
             .iter()
             .find(|ground| {
                 ground.color.alpha == 255
-                    && ground.path.is_none()
                     && ground.rect.inset(-TOUCH).contains(words.ink)
+                    && (ground.path.is_none() || holds_box(ground, words.ink.inset(TOUCH)))
             })
             .map_or(0, |ground| ground.order);
         let mut struck: Option<usize> = None;
@@ -188,6 +188,19 @@ impl<'a> Check<'a> {
             .rev()
             .fold(background, |on, color| color.over(on))
     }
+}
+
+/// Whether the corners of a box lie in a shape: enough for bars, whose ends alone are not straight.
+fn holds_box(ground: &Ground<'_>, rect: Rect) -> bool {
+    let (right, bottom) = (rect.right(), rect.bottom());
+    [
+        (rect.x, rect.y),
+        (right, rect.y),
+        (rect.x, bottom),
+        (right, bottom),
+    ]
+    .into_iter()
+    .all(|(x, y)| ground.holds(Point::new(x, y)))
 }
 
 /// What a mark is called in a fault.
