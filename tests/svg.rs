@@ -1,6 +1,11 @@
 //! The SVG of real plans as others see it: usvg reads it without a warning, nothing stands in it that office
 //! programs draw otherwise, and every label is there, whole.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of a test stop at the first surprise"
+)]
+
 use laneway::limits::Limits;
 use laneway::options::{Options, Size};
 use laneway::source::Source;
