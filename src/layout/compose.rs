@@ -308,19 +308,13 @@ impl<'a> Plan<'a> {
         let ground = self.ground(axis.timeline, self.placer(metrics, plot, right, true), &[]);
         let marks = || self.selection.entries().map(|entry| ground.mark(entry));
         let clear = metrics.label.em(300);
-        let over_left = marks()
-            .map(|mark| plot + clear - mark.left)
-            .filter(|_| self.has_diamonds())
-            .max();
-        let over_right = marks().map(|mark| mark.right + clear - right).max();
-        let positive = |over: Option<Px>| over.filter(|over| *over > Px::ZERO).unwrap_or(Px::ZERO);
-        let diamond_at_edge = marks().any(|mark| mark.diamond && mark.left < plot + clear);
-        let left_pad = if diamond_at_edge {
-            positive(over_left)
-        } else {
-            Px::ZERO
-        };
-        let right_pad = positive(over_right);
+        let first = marks()
+            .filter(|mark| mark.diamond)
+            .map(|mark| mark.left)
+            .min();
+        let last = marks().map(|mark| mark.right).max();
+        let left_pad = first.map_or(Px::ZERO, |first| (plot + clear - first).max(Px::ZERO));
+        let right_pad = last.map_or(Px::ZERO, |last| (last + clear - right).max(Px::ZERO));
         if left_pad == Px::ZERO && right_pad == Px::ZERO {
             return Some(axis);
         }
@@ -329,10 +323,6 @@ impl<'a> Plan<'a> {
             width: width - left_pad - right_pad,
         };
         Some(axis::choose(&request, room))
-    }
-
-    fn has_diamonds(&self) -> bool {
-        self.selection.entries().any(|entry| entry.diamond)
     }
 
     /// Words the dates of milestones as the axis does.
