@@ -30,7 +30,7 @@
 //! Markdown, .mmd ─ markdown::charts ─▶ Source ─ syntax::parse ─▶ Document ─ roadmap::lower ─┐
 //! JSON ─────────── exchange::json::read ────────────────────────────────────────────────────┴▶ Roadmap
 //!     ─ schedule::resolve ─▶ Schedule ─ layout::layout ─▶ Scenes ─ svg::write ─▶ SVG ─ png::encode ─▶ PNG
-//!                               └ exchange::{json, table}
+//!                               └ exchange::{json, csv, ics, markdown, mermaid, table}
 //! ```
 //!
 //! Each question is settled as early as it can be, so that later stages only draw:

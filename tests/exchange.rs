@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use laneway::exchange::json;
+use laneway::diagnostic::Policy;
+use laneway::exchange::{json, mermaid};
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::source::Source;
@@ -83,6 +84,51 @@ fn a_plan_in_json_means_and_draws_what_it_was_written_from() {
             );
             assert_eq!(meaning(&written(&second)), meaning(&json), "{name}");
             assert_eq!(drawn(&second, &fonts), drawn(&first, &fonts), "{name}");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "only {count} plans were tried");
+}
+
+/// The dates, names and looks of the tasks, in the order of the text.
+fn dates(plan: &Plan) -> Vec<String> {
+    let tasks = plan.roadmap.tasks.iter().zip(&plan.schedule.timings);
+    tasks
+        .map(|(task, timing)| {
+            let (id, section) = (&task.id, task.section.0);
+            let (start, end) = (timing.start, timing.end);
+            format!(
+                "{:?} {id} {section} {start} {end} {:?}",
+                task.name, task.tags
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_plan_in_plain_mermaid_has_the_dates_it_was_written_from() {
+    let (options, limits) = (Options::default(), Limits::default());
+    let lenient = Options {
+        policy: Policy::Lenient,
+        ..options.clone()
+    };
+    let mut count = 0;
+    for input in inputs() {
+        let Ok(text) = fs::read_to_string(&input) else {
+            continue;
+        };
+        let name = input.display().to_string();
+        let (charts, _) = markdown::charts(&Source::whole(name.clone(), text));
+        for chart in charts {
+            let first = plan(&chart, &lenient, &limits);
+            if first.diagnostics.has_errors() {
+                continue;
+            }
+            let text = mermaid::write(&first.roadmap, &first.schedule);
+            let second = plan(&Source::whole("plan.mmd", text.as_str()), &options, &limits);
+            let said = &second.diagnostics;
+            assert!(!said.has_errors(), "{name}: {said:?}\n{text}");
+            assert_eq!(dates(&second), dates(&first), "{name}\n{text}");
             count += 1;
         }
     }

@@ -8,6 +8,7 @@ use laneway::diagnostic::{Code, Severity};
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::roadmap::TaskId;
+use laneway::schedule::Schedule;
 use laneway::source::Source;
 use proptest::prelude::*;
 
@@ -131,6 +132,51 @@ fn thousands_of_cycles_and_excluded_days_take_no_long() {
     );
 }
 
+#[test]
+fn the_waku_roadmap_has_the_critical_path_its_author_would_name() {
+    let host = Source::whole("waku-2024.md", include_str!("../assets/waku-2024.md"));
+    let (charts, _) = laneway::markdown::charts(&host);
+    let plan = laneway::plan(&charts[0], &Options::default(), &Limits::default());
+    let critical = |schedule: &Schedule| -> Vec<String> {
+        let tasks = plan.roadmap.tasks.iter().zip(&schedule.timings);
+        let critical = tasks.filter(|(_, timing)| timing.critical);
+        critical.map(|(task, _)| task.key.clone()).collect()
+    };
+    let milestone = plan
+        .roadmap
+        .tasks
+        .iter()
+        .position(|task| task.key == "task15")
+        .unwrap();
+    assert_eq!(
+        plan.roadmap.tasks[milestone].name,
+        "(testing) Custom shard impl of Communities"
+    );
+    let path = [
+        "task15",
+        "review-conn-mgmt-1",
+        "mvds",
+        "test-direct-msg",
+        "test-custom-shard",
+    ];
+    assert_eq!(critical(&plan.schedule), path);
+    let toward = |key: &str| {
+        let task = plan
+            .roadmap
+            .tasks
+            .iter()
+            .position(|task| task.key == key)
+            .unwrap();
+        critical(&laneway::schedule::toward(
+            &plan.roadmap,
+            &plan.schedule,
+            TaskId(task),
+        ))
+    };
+    assert_eq!(toward("task15"), path);
+    assert_eq!(toward("mvds"), ["review-conn-mgmt-1", "mvds"]);
+}
+
 /// A chart whose tasks wait for tasks with smaller numbers, each with a start of its own or references.
 #[derive(Clone, Debug)]
 struct Drawn {
@@ -233,6 +279,37 @@ proptest! {
         prop_assert!(end(&slipped) > end(&tasks));
     }
 
+    /// Slack as enumerated: the longest way from a task's end to the end of the plan, or to one task's end, over all
+    /// ways there are.
+    #[test]
+    fn slack_is_what_all_ways_through_the_plan_leave(tasks in graph(), which in any::<prop::sample::Index>()) {
+        let tasks: Vec<Drawn> = tasks.into_iter().take(12).collect();
+        let order: Vec<usize> = (0..tasks.len()).collect();
+        let plan = plan(&chart("", &tasks, &order));
+        let end = |task: usize| (plan.schedule.timing(TaskId(task)).end - day(2024, 1, 1)).num_days();
+        let start = |task: usize| end(task) - i64::from(tasks[task].length);
+        let last = order.iter().map(|task| end(*task)).max().unwrap();
+        let target = which.index(tasks.len());
+        let toward = laneway::schedule::toward(&plan.roadmap, &plan.schedule, TaskId(target));
+        for task in 0..tasks.len() {
+            let ways = ways(&tasks, task);
+            let longest = ways.iter().map(|way| length(&tasks, way)).max().unwrap();
+            let timing = plan.schedule.timing(TaskId(task));
+            prop_assert_eq!(timing.slack.num_days(), last - end(task) - longest);
+            prop_assert_eq!(timing.critical, timing.slack.is_zero());
+            let next = ways.iter().filter_map(|way| way.first()).map(|next| start(*next)).min();
+            prop_assert_eq!(timing.free_slack.num_days(), next.unwrap_or(last) - end(task));
+
+            let there = ways.iter().filter(|way| *way.last().unwrap_or(&task) == target);
+            let longest = there.map(|way| length(&tasks, way)).max();
+            let timing = toward.timing(TaskId(task));
+            match longest {
+                Some(longest) => prop_assert_eq!(timing.slack.num_days(), end(target) - end(task) - longest),
+                None => prop_assert!(!timing.critical),
+            }
+        }
+    }
+
     /// Nothing that stands behind a colon stops the program, and what is said of it is said within the text.
     #[test]
     fn any_data_is_read_or_refused_at_its_place(
@@ -258,6 +335,23 @@ proptest! {
             }
         }
     }
+}
+
+/// Every way from a task through those that wait for it, the way that stops at once included.
+fn ways(tasks: &[Drawn], from: usize) -> Vec<Vec<usize>> {
+    let mut ways = vec![Vec::new()];
+    for (next, task) in tasks.iter().enumerate() {
+        if task.waits.contains(&from) {
+            for way in self::ways(tasks, next) {
+                ways.push([vec![next], way].concat());
+            }
+        }
+    }
+    ways
+}
+
+fn length(tasks: &[Drawn], way: &[usize]) -> i64 {
+    way.iter().map(|task| i64::from(tasks[*task].length)).sum()
 }
 
 /// Items as people write them, well and badly.

@@ -1,4 +1,9 @@
 //! The schedule for other programs.
 
+pub mod csv;
+pub mod ics;
 pub mod json;
+pub mod markdown;
+pub mod mermaid;
+mod precision;
 pub mod table;

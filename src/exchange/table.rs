@@ -1,8 +1,8 @@
 //! The schedule as a table for people.
 
+use super::precision::{Precision, days, one_line};
 use crate::roadmap::{Emphasis, Roadmap, Shape, Task};
 use crate::schedule::{Schedule, Timing};
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A width that fits a terminal and an e-mail.
@@ -15,7 +15,8 @@ const GAP: &str = "  ";
 const LEAST_TEXT: usize = 12;
 
 /// The marks and what they mean.
-const MARKS: [(char, &str); 4] = [
+const MARKS: [(char, &str); 5] = [
+    ('*', "* on the critical path"),
     ('!', "! critical"),
     ('◆', "◆ milestone"),
     ('|', "| marker"),
@@ -23,14 +24,12 @@ const MARKS: [(char, &str); 4] = [
 ];
 
 /// One line of the table.
-struct Row<'a> {
-    start: String,
-    end: String,
-    days: String,
-    marks: &'static str,
-    name: String,
-    section: String,
-    id: &'a str,
+struct Row {
+    /// Dates and numbers, which are never shortened.
+    exact: Vec<String>,
+    marks: String,
+    /// Name, section and id.
+    words: [String; 3],
 }
 
 /// Writes one line a task, in the order of the text, no wider than `width` cells where names allow it.
@@ -38,54 +37,66 @@ struct Row<'a> {
 /// `end` is the first moment after a task, as in Mermaid; `days` counts to it. The last line explains the marks.
 #[must_use]
 pub fn write(roadmap: &Roadmap, schedule: &Schedule, width: usize) -> String {
-    let rows: Vec<Row<'_>> = roadmap
-        .tasks
-        .iter()
-        .zip(&schedule.timings)
-        .map(|(task, timing)| row(roadmap, task, timing))
+    lines(roadmap, schedule, width, &["start", "end", "days"])
+}
+
+/// The same with how many days a task may slip: without moving the end (`slack`), without moving any task (`free`).
+#[must_use]
+pub fn write_with_slack(roadmap: &Roadmap, schedule: &Schedule, width: usize) -> String {
+    lines(
+        roadmap,
+        schedule,
+        width,
+        &["start", "end", "days", "slack", "free"],
+    )
+}
+
+fn lines(roadmap: &Roadmap, schedule: &Schedule, width: usize, heads: &[&str]) -> String {
+    let slack = heads.contains(&"slack");
+    let tasks = roadmap.tasks.iter().zip(&schedule.timings);
+    let rows: Vec<Row> = tasks
+        .map(|(task, timing)| row(roadmap, task, timing, slack))
         .collect();
-    let widest = |cell: &dyn Fn(&Row<'_>) -> usize, head: &str| {
+    let widest = |cell: &dyn Fn(&Row) -> usize, head: &str| {
         rows.iter().map(cell).max().unwrap_or(0).max(head.len())
     };
-    let start = widest(&|row| row.start.width(), "start");
-    let end = widest(&|row| row.end.width(), "end");
-    let days = widest(&|row| row.days.width(), "days");
-    let marks = 3;
-    let fixed = start + end + days + marks + GAP.len() * 6;
-    let room = width.saturating_sub(fixed);
-    let wishes = [
-        widest(&|row| row.name.width(), "task"),
-        widest(&|row| row.section.width(), "section"),
-        widest(&|row| row.id.width(), "id"),
-    ];
-    let [name, section, id] = share(room, wishes);
+    let exact: Vec<usize> = heads
+        .iter()
+        .enumerate()
+        .map(|(i, head)| widest(&|row| row.exact.get(i).map_or(0, |text| text.width()), head))
+        .collect();
+    let marks = 3 + usize::from(slack);
+    let columns = exact.len() + 4;
+    let fixed = exact.iter().sum::<usize>() + marks + GAP.len() * (columns - 1);
+    let names = ["task", "section", "id"];
+    let wish =
+        |i: usize, head| widest(&|row| row.words.get(i).map_or(0, |text| text.width()), head);
+    let wishes = [wish(0, "task"), wish(1, "section"), wish(2, "id")];
+    let words = share(width.saturating_sub(fixed), wishes);
     let mut out = String::new();
-    let mut line = |cells: [&str; 7]| {
-        let [a, b, c, d, e, f, g] = cells;
-        let text = [
-            pad(a, start),
-            pad(b, end),
-            format!("{c:>days$}"),
-            pad(d, marks),
-            pad(&shorten(e, name), name),
-            pad(&shorten(f, section), section),
-            shorten(g, id),
-        ];
-        out.push_str(text.join(GAP).trim_end());
+    let mut line = |row: &Row| {
+        let mut cells = Vec::with_capacity(columns);
+        for (i, (text, width)) in row.exact.iter().zip(&exact).enumerate() {
+            // Dates stand at their left, numbers at their right.
+            cells.push(if i < 2 {
+                pad(text, *width)
+            } else {
+                format!("{text:>width$}")
+            });
+        }
+        cells.push(pad(&row.marks, marks));
+        for (text, width) in row.words.iter().zip(words) {
+            cells.push(pad(&shorten(text, width), width));
+        }
+        out.push_str(cells.join(GAP).trim_end());
         out.push('\n');
     };
-    line(["start", "end", "days", "", "task", "section", "id"]);
-    for row in &rows {
-        line([
-            &row.start,
-            &row.end,
-            &row.days,
-            row.marks,
-            &row.name,
-            &row.section,
-            row.id,
-        ]);
-    }
+    line(&Row {
+        exact: heads.iter().map(|head| (*head).to_owned()).collect(),
+        marks: String::new(),
+        words: names.map(str::to_owned),
+    });
+    rows.iter().for_each(&mut line);
     let used = |mark: char| rows.iter().any(|row| row.marks.contains(mark));
     let key: Vec<&str> = MARKS
         .into_iter()
@@ -100,19 +111,34 @@ pub fn write(roadmap: &Roadmap, schedule: &Schedule, width: usize) -> String {
     out
 }
 
-fn row<'a>(roadmap: &Roadmap, task: &'a Task, timing: &Timing) -> Row<'a> {
+fn row(roadmap: &Roadmap, task: &Task, timing: &Timing, slack: bool) -> Row {
     let section = roadmap
         .sections
         .get(task.section.0)
         .map_or("", |section| &section.name);
+    let mut exact = vec![
+        Precision::of(timing.start).write(timing.start),
+        Precision::of(timing.end).write(timing.end),
+        days(timing.end - timing.start),
+    ];
+    let mut marks = String::new();
+    if slack {
+        exact.extend([days(timing.slack), days(timing.free_slack)]);
+        marks.push(if timing.critical { '*' } else { ' ' });
+    }
+    marks.push_str(self::marks(task));
     Row {
-        start: moment(timing.start),
-        end: moment(timing.end),
-        days: days(timing.end - timing.start),
-        marks: marks(task),
-        name: one_line(&task.name),
-        section: one_line(section),
-        id: if task.id_given { &task.id } else { "" },
+        exact,
+        marks,
+        words: [
+            one_line(&task.name),
+            one_line(section),
+            if task.id_given {
+                task.id.clone()
+            } else {
+                String::new()
+            },
+        ],
     }
 }
 
@@ -131,43 +157,6 @@ fn marks(task: &Task) -> &'static str {
         (Emphasis::Critical, Shape::Marker, true) => "!|",
         (Emphasis::Critical, Shape::Marker, false) => "!|?",
     }
-}
-
-/// As short as it is exact: the day, with the time where it is not midnight.
-fn moment(time: NaiveDateTime) -> String {
-    let format = match (time.time(), time.nanosecond(), time.second()) {
-        (NaiveTime::MIN, _, _) => "%Y-%m-%d",
-        (_, 0, 0) => "%Y-%m-%d %H:%M",
-        (_, 0, _) => "%Y-%m-%d %H:%M:%S",
-        _ => "%Y-%m-%d %H:%M:%S%.3f",
-    };
-    time.format(format).to_string()
-}
-
-/// Days with at most two decimals; lengths below a hundredth of a day in their own unit.
-fn days(length: TimeDelta) -> String {
-    let milliseconds = length.num_milliseconds();
-    let hundredths = (milliseconds.unsigned_abs() + 432_000) / 864_000;
-    if milliseconds != 0 && hundredths == 0 {
-        return match milliseconds % 1000 {
-            0 => format!("{}s", milliseconds / 1000),
-            _ => format!("{milliseconds}ms"),
-        };
-    }
-    let sign = if milliseconds < 0 { "-" } else { "" };
-    let whole = hundredths / 100;
-    match hundredths % 100 {
-        0 => format!("{sign}{whole}"),
-        part if part % 10 == 0 => format!("{sign}{whole}.{}", part / 10),
-        part => format!("{sign}{whole}.{part:02}"),
-    }
-}
-
-/// A name on one line; control characters would move the cursor.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }
 
 /// Shares the room among columns: the widest is narrowed first, none below [`LEAST_TEXT`].
@@ -223,6 +212,7 @@ mod tests {
     use crate::exchange::json;
     use crate::limits::Limits;
     use crate::source::Source;
+    use chrono::TimeDelta;
 
     /// The table of tasks given as JSON fields behind their dates.
     fn table(tasks: &[&str], width: usize) -> String {
@@ -275,6 +265,30 @@ start       end               days       task   section  id
     }
 
     #[test]
+    fn slack_and_the_critical_path_stand_beside_the_length() {
+        let source = Source::whole(
+            "t",
+            "gantt\na :a, 2024-01-01, 3d\nb :b, 2024-01-01, 1d\nc :after a b, 1d\n",
+        );
+        let plan = crate::plan(
+            &source,
+            &crate::options::Options::default(),
+            &Limits::default(),
+        );
+        assert_eq!(
+            write_with_slack(&plan.roadmap, &plan.schedule, 100),
+            "\
+start       end         days  slack  free        task  section  id
+2024-01-01  2024-01-04     3      0     0  *     a              a
+2024-01-01  2024-01-02     1      2     2        b              b
+2024-01-04  2024-01-05     1      0     0  *     c
+
+* on the critical path
+"
+        );
+    }
+
+    #[test]
     fn a_long_name_is_shortened_to_fit_counting_wide_characters_twice() {
         let name = "路线图".repeat(30);
         let text = table(
@@ -286,15 +300,6 @@ start       end               days       task   section  id
         let row = text.lines().last().unwrap();
         assert!(row.contains('…'), "{row}");
         assert!(row.width() <= 80, "{}", row.width());
-    }
-
-    #[test]
-    fn lengths_are_days_or_a_finer_unit() {
-        assert_eq!(days(TimeDelta::days(-2)), "-2");
-        assert_eq!(days(TimeDelta::hours(6)), "0.25");
-        assert_eq!(days(TimeDelta::seconds(90)), "90s");
-        assert_eq!(days(TimeDelta::milliseconds(7)), "7ms");
-        assert_eq!(days(TimeDelta::zero()), "0");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod lower;
 mod model;
 
+pub(crate) use lower::{decode, is_like_tag};
 pub use lower::{legend_of, lower};
 pub use model::{
     AxisWish, DisplayMode, Emphasis, End, Lag, LegendEntry, LegendKey, Link, Note, Reference,

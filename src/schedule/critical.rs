@@ -1,6 +1,9 @@
-//! Slack and the critical path, after the critical path method: Kelley and Walker, 1959.
+//! Slack and the critical path, after the critical path method: J. E. Kelley and M. R. Walker, "Critical-Path
+//! Planning and Scheduling", Eastern Joint Computer Conference, 1959.
 //!
-//! Tasks keep their lengths as scheduled; slack is elapsed time, excluded days included.
+//! The forward pass is scheduling itself. The backward pass goes from the last tasks to the first: what a task may
+//! slip is the least, over the tasks that wait for it, of the time between the two and what that one may slip. Free
+//! slack is that time alone. Tasks keep their lengths as scheduled; slack is elapsed time, excluded days included.
 
 use super::links::{EndRule, Rule, StartRule};
 use super::moments::Moments;
@@ -21,6 +24,31 @@ pub(super) struct Slack {
 struct Link {
     successor: usize,
     gap: TimeDelta,
+}
+
+/// How much each task may slip without moving the end of `target`; none where it does not lead there.
+pub(super) fn slack_toward(
+    roadmap: &Roadmap,
+    rules: &[Rule],
+    moments: &[Moments],
+    target: usize,
+) -> Vec<Option<TimeDelta>> {
+    let links = links(roadmap, rules, moments);
+    let mut slacks: Vec<Option<TimeDelta>> = vec![None; links.len()];
+    for task in backwards(&links) {
+        let total = if task == target {
+            Some(TimeDelta::zero())
+        } else {
+            let reach = |link: &Link| Some(link.gap + (*slacks.get(link.successor)?)?);
+            links
+                .get(task)
+                .and_then(|links| links.iter().filter_map(reach).min())
+        };
+        if let Some(slack) = slacks.get_mut(task) {
+            *slack = total;
+        }
+    }
+    slacks
 }
 
 /// The slack of each task, in the order of the plan.

@@ -79,6 +79,35 @@ pub fn resolve(roadmap: &Roadmap) -> (Schedule, Diagnostics) {
     (schedule(roadmap, &rules, &moments), found)
 }
 
+/// The schedule with slack counted to the end of one task, and the critical path that leads there.
+///
+/// Tasks that do not lead to it keep their slack to the end of the plan, and are not critical.
+#[must_use]
+pub fn toward(roadmap: &Roadmap, schedule: &Schedule, target: TaskId) -> Schedule {
+    // What there is to say of references was said when the plan was resolved.
+    let rules = links::follow(roadmap, &mut Diagnostics::new());
+    let moments: Vec<Moments> = schedule
+        .timings
+        .iter()
+        .map(|timing| Moments {
+            start: Some(timing.start),
+            end: Some(timing.end),
+            drawn: None,
+            guessed: timing.guessed,
+        })
+        .collect();
+    let slacks = critical::slack_toward(roadmap, &rules, &moments, target.0);
+    let timings = schedule.timings.iter().zip(slacks);
+    let timings = timings.map(|(timing, slack)| Timing {
+        slack: slack.unwrap_or(timing.slack),
+        critical: slack.is_some_and(|slack| slack.is_zero()),
+        ..timing.clone()
+    });
+    Schedule {
+        timings: timings.collect(),
+    }
+}
+
 fn report_empty(roadmap: &Roadmap, found: &mut Diagnostics) {
     if roadmap.tasks.is_empty() {
         found.push(

@@ -65,3 +65,40 @@ fn several_charts_must_be_told_apart() {
     let run = folder.run(&["schedule", "plans.md", "--chart", "Two"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
 }
+
+#[test]
+fn every_format_is_written() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    for (format, begins) in [
+        ("csv", "section,name,start,end,days,"),
+        ("ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"),
+        ("markdown", "| Section | Task | Start | End |"),
+        ("mermaid", "gantt\n    title Small plan\n"),
+    ] {
+        let run = folder.run(&["schedule", "plan.mmd", "--format", format]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{format}");
+        assert!(run.text().starts_with(begins), "{}", run.text());
+    }
+}
+
+#[test]
+fn slack_is_shown_on_request_and_to_a_milestone() {
+    let folder = Folder::new();
+    let chart = format!("{PLAN}    Aside :c, after a, 1w\n");
+    folder.write("plan.mmd", chart);
+    let run = folder.run(&["schedule", "plan.mmd", "--slack"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let row = |text: &str, name: &str| -> Vec<String> {
+        let row = text.lines().find(|line| line.contains(name)).unwrap();
+        row.split_whitespace().map(str::to_owned).collect()
+    };
+    assert_eq!(row(&run.text(), "Aside")[2..5], ["7", "14", "14"]);
+    assert_eq!(row(&run.text(), "Build")[2..6], ["21", "0", "0", "*"]);
+    let run = folder.run(&["schedule", "plan.mmd", "--to", "Aside"]);
+    assert_eq!(row(&run.text(), "Aside")[2..6], ["7", "0", "14", "*"]);
+    assert_eq!(row(&run.text(), "Build")[2..6], ["21", "0", "0", "Build"]);
+    let run = folder.run(&["schedule", "plan.mmd", "--to", "Asid"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("did you mean `Aside`?"), "{}", run.err);
+}

@@ -176,7 +176,7 @@ pub(crate) struct ScheduleArgs {
     /// A Markdown, Mermaid or JSON file; `-` for standard input.
     #[arg(value_name = "INPUT")]
     pub(crate) input: PathBuf,
-    /// A table for people, or JSON for programs (`assets/schedule.schema.json`).
+    /// What to write.
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: ScheduleFormat,
     /// The file to write. Default: standard output.
@@ -185,6 +185,12 @@ pub(crate) struct ScheduleArgs {
     /// The chart with this name, title or heading, or this number from 1.
     #[arg(long, value_name = "NAME|N")]
     pub(crate) chart: Option<String>,
+    /// Show in the table how much each task may slip, and mark the critical path.
+    #[arg(long)]
+    pub(crate) slack: bool,
+    /// Count slack to the end of this task or milestone (its id or name) instead of the plan's; implies `--slack`.
+    #[arg(long, value_name = "MILESTONE")]
+    pub(crate) to: Option<String>,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
 }
@@ -272,8 +278,18 @@ impl Format {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ScheduleFormat {
+    /// For people.
     Table,
+    /// For programs: the contract of `assets/schedule.schema.json`.
     Json,
+    /// For spreadsheets.
+    Csv,
+    /// For calendars.
+    Ics,
+    /// A pipe table for documents.
+    Markdown,
+    /// The chart again, with every date written out.
+    Mermaid,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

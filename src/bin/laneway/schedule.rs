@@ -7,10 +7,13 @@ use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input;
 use crate::output::Writer;
+use laneway::diagnostic::nearest;
 use laneway::diagnostic::render::{Format, Report, render};
-use laneway::exchange::{json, table};
+use laneway::exchange::{csv, ics, json, markdown, mermaid, table};
 use laneway::limits::Limits;
-use laneway::plans;
+use laneway::roadmap::TaskId;
+use laneway::schedule::{self, Schedule};
+use laneway::{Plan, plans};
 
 pub(crate) fn run(args: &ScheduleArgs, console: &Console) -> Result<Outcome, Failure> {
     let limits = Limits::default();
@@ -57,18 +60,12 @@ pub(crate) fn run(args: &ScheduleArgs, console: &Console) -> Result<Outcome, Fai
         return Ok(Outcome::Faulty);
     }
     let standard = args.output.as_ref().filter(|out| !input::is_stdin(out));
-    let text = match args.format {
-        ScheduleFormat::Json => json::write(
-            &plan.source,
-            &plan.roadmap,
-            &plan.schedule,
-            &plan.diagnostics,
-        ),
-        ScheduleFormat::Table => {
-            let width = console.width().filter(|_| standard.is_none());
-            table::write(&plan.roadmap, &plan.schedule, width.unwrap_or(usize::MAX))
-        }
+    let schedule = match &args.to {
+        None => plan.schedule.clone(),
+        Some(name) => schedule::toward(&plan.roadmap, &plan.schedule, target(plan, name)?),
     };
+    let width = console.width().filter(|_| standard.is_none());
+    let text = write(plan, &schedule, args, width.unwrap_or(usize::MAX));
     match standard {
         None => console.result(text.as_bytes())?,
         Some(out) => {
@@ -78,4 +75,38 @@ pub(crate) fn run(args: &ScheduleArgs, console: &Console) -> Result<Outcome, Fai
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// The plan in the format that was asked for; a table is at most `width` cells wide.
+fn write(plan: &Plan, schedule: &Schedule, args: &ScheduleArgs, width: usize) -> String {
+    let roadmap = &plan.roadmap;
+    match args.format {
+        ScheduleFormat::Json => json::write(&plan.source, roadmap, schedule, &plan.diagnostics),
+        ScheduleFormat::Csv => csv::write(roadmap, schedule),
+        ScheduleFormat::Ics => ics::write(&plan.source, roadmap, schedule),
+        ScheduleFormat::Markdown => markdown::write(roadmap, schedule),
+        ScheduleFormat::Mermaid => mermaid::write(roadmap, schedule),
+        ScheduleFormat::Table if args.slack || args.to.is_some() => {
+            table::write_with_slack(roadmap, schedule, width)
+        }
+        ScheduleFormat::Table => table::write(roadmap, schedule, width),
+    }
+}
+
+/// The task with this id, else the last one with this name: milestones stand behind the tasks they are named for.
+fn target(plan: &Plan, wanted: &str) -> Result<TaskId, Failure> {
+    let tasks = &plan.roadmap.tasks;
+    let found = tasks
+        .iter()
+        .rposition(|task| task.id == wanted)
+        .or_else(|| tasks.iter().rposition(|task| task.name == wanted));
+    found.map(TaskId).ok_or_else(|| {
+        let ids = tasks.iter().map(|task| task.id.as_str());
+        let names = tasks.iter().map(|task| task.name.as_str());
+        let near = nearest(wanted, ids.chain(names));
+        Failure::new(format!("no task has the id or the name `{wanted}`")).hint(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`laneway schedule` without `--to` lists the tasks with their ids".to_owned(),
+        })
+    })
 }

@@ -19,6 +19,7 @@ use self::dates::{Dated, Manner};
 use self::items::{Reader, Reading};
 use self::names::Naming;
 use self::statements::Chart;
+pub(crate) use self::{names::decode, tags::is_like_tag};
 use super::{AxisWish, End, Note, Roadmap, Section, SectionId, Start, Task};
 use crate::calendar::Unit;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Decodes Mermaid's entity codes (`#quot;`, `#35;`) and HTML's (`&amp;`).
 ///
 /// One pass: what a code stands for is not decoded again. A code that names nothing stays as written.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['#', '&']) {

@@ -32,6 +32,12 @@ fn tag(text: &str) -> Option<Tag> {
     Tag::ALL.into_iter().find(|tag| tag.as_str() == text)
 }
 
+/// Whether a text in front of a task's dates may be taken for a tag or a state, and not for an id.
+pub(crate) fn is_like_tag(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    tag(&lower).is_some() || STATES.iter().any(|(word, _)| *word == lower)
+}
+
 /// Leaves out empty items and says so.
 pub(super) fn drop_empty(
     items: &[Spanned<String>],
