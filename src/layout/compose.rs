@@ -96,7 +96,7 @@ impl<'a> Plan<'a> {
         );
         let shortened = shortened(&lanes);
         let range = match (&axis, self.request(&metrics)) {
-            (Some(axis), Some(request)) => axis.range(&request),
+            (Some(axis), Some(request)) => axis.range(&request, self.options.to),
             _ => String::new(),
         };
         let facts = if self.options.facts.unwrap_or(size.title) {

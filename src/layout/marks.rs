@@ -233,6 +233,50 @@ fn torn(items: &mut Vec<Item>, rect: Rect, style: &MarkStyle, trim: Trim, metric
         fill: Some(style.fill),
         stroke,
     }));
+    if trim.broken && style.outline.is_none() {
+        items.push(torn_line(rect, style, trim, depth, metrics));
+    }
+}
+
+/// The broken line just inside a torn bar: open where the bar is torn.
+fn torn_line(rect: Rect, style: &MarkStyle, trim: Trim, depth: Px, metrics: &Metrics) -> Item {
+    let inner = rect.inset(metrics.label.em(104));
+    let left = if trim.torn_start {
+        rect.x + depth
+    } else {
+        inner.x
+    };
+    let right = if trim.torn_end {
+        rect.right() - depth
+    } else {
+        inner.right()
+    };
+    let (top, bottom) = (inner.y, inner.bottom());
+    let mut steps = vec![
+        Step::Move(Point::new(right, top)),
+        Step::Line(Point::new(left, top)),
+    ];
+    let lower_left = Point::new(left, bottom);
+    steps.push(if trim.torn_start {
+        Step::Move(lower_left)
+    } else {
+        Step::Line(lower_left)
+    });
+    steps.push(Step::Line(Point::new(right, bottom)));
+    if !trim.torn_end {
+        steps.push(Step::Line(Point::new(right, top)));
+    }
+    let stroke = Stroke {
+        color: style.broken,
+        width: metrics.label.em(96),
+        dash: dash(metrics),
+    };
+    Item::Path(Path {
+        role: Role::Detail,
+        steps,
+        fill: None,
+        stroke: Some(stroke),
+    })
 }
 
 /// A check: in a bar at its left end, in a diamond in its middle.

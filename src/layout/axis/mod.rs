@@ -11,7 +11,7 @@ use crate::geometry::Px;
 use crate::roadmap::AxisWish;
 use crate::scene::Weight;
 use crate::text::Fonts;
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use steps::Steps;
 use words::Wording;
 
@@ -389,12 +389,14 @@ impl Axis {
         .instant(time, self.steps)
     }
 
-    /// The first and the last day of the plan, in words; empty where the chart gives no days.
-    pub(super) fn range(&self, request: &Request) -> String {
+    /// The first and the last day of the plan, in words; empty where the chart gives no days. `last` is the
+    /// last day that was asked for, where one was.
+    pub(super) fn range(&self, request: &Request, last: Option<NaiveDate>) -> String {
         let wording = Wording {
             wish: request.wish,
             words: request.words,
         };
-        words::range(&wording, request.start, request.end, self.steps)
+        let end = last.map_or(request.end, |day| day.and_time(NaiveTime::MIN));
+        words::range(&wording, request.start, end, self.steps)
     }
 }
