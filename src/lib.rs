@@ -30,6 +30,7 @@
 //! Markdown, .mmd ─ markdown::charts ─▶ Source ─ syntax::parse ─▶ Document ─ roadmap::lower ─┐
 //! JSON ─────────── exchange::json::read ────────────────────────────────────────────────────┴▶ Roadmap
 //!     ─ schedule::resolve ─▶ Schedule ─ layout::layout ─▶ Scenes ─ svg::write ─▶ SVG ─ png::encode ─▶ PNG
+//!                               │                                  └ pdf::write ─▶ PDF
 //!                               └ exchange::{json, csv, ics, markdown, mermaid, table}
 //! ```
 //!
@@ -94,6 +95,7 @@ pub mod layout;
 pub mod limits;
 pub mod markdown;
 pub mod options;
+pub mod pdf;
 pub mod png;
 pub mod roadmap;
 pub mod scene;

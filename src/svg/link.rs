@@ -26,9 +26,42 @@ pub fn is_safe_link(target: &str) -> bool {
         .any(|safe| scheme.eq_ignore_ascii_case(safe))
 }
 
+/// A safe link that means the same wherever the file lies, as a URI: what a PDF or a slide can carry. What a
+/// URI cannot hold is percent-encoded (RFC 3986, section 2).
+pub(crate) fn absolute_link(target: &str) -> Option<String> {
+    let scheme = target.split(':').next().unwrap_or_default();
+    let known = ["http", "https", "mailto"];
+    if !is_safe_link(target) || !known.iter().any(|name| scheme.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    let mut uri = String::with_capacity(target.len());
+    for &byte in target.as_bytes() {
+        let plain = byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+        if plain {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(uri)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_safe_link;
+    use super::{absolute_link, is_safe_link};
+
+    #[test]
+    fn only_absolute_links_leave_the_page() {
+        let uri = |link| absolute_link(link);
+        assert_eq!(
+            uri("https://example.org/ä?b=c").as_deref(),
+            Some("https://example.org/%C3%A4?b=c")
+        );
+        assert_eq!(uri("MAILTO:a@b.c").as_deref(), Some("MAILTO:a@b.c"));
+        for link in ["#here", "docs/plan.md", "javascript:alert(1)", "//host/a"] {
+            assert_eq!(uri(link), None, "{link}");
+        }
+    }
 
     #[test]
     fn safe_links_pass() {

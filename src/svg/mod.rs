@@ -6,9 +6,11 @@
 mod link;
 mod shape;
 mod text;
-mod xml;
+pub(crate) mod xml;
 
+pub(crate) use link::absolute_link;
 pub use link::is_safe_link;
+pub(crate) use text::drawn;
 
 use crate::geometry::Px;
 use crate::scene::{Group, Item, Scene};

@@ -38,7 +38,15 @@ pub(super) fn write(xml: &mut Xml, run: &TextRun) {
             .exact("textLength", run.advance)
             .text("lengthAdjust", "spacing");
     }
-    element.holding(&directed(&single_line(&run.text)));
+    element.holding(&drawn(&run.text));
+}
+
+/// The characters that are drawn for a text: on one line, its direction marked where it needs that.
+pub(crate) fn drawn(text: &str) -> Cow<'_, str> {
+    match single_line(text) {
+        Cow::Borrowed(line) => directed(line),
+        Cow::Owned(line) => Cow::Owned(directed(&line).into_owned()),
+    }
 }
 
 /// Whether white space would be lost without `xml:space`.

@@ -36,6 +36,8 @@ pub(super) struct Shaped {
     pub(super) id: u32,
     /// In units of the face.
     pub(super) advance: i32,
+    /// How far it is drawn from its place, in units of the face; y grows upwards.
+    pub(super) offset: (i32, i32),
 }
 
 /// What a run is shaped with.
@@ -80,6 +82,16 @@ impl Face {
             plans: RwLock::new(Vec::new()),
             table: Table::new(),
         })
+    }
+
+    /// The font file, and which of its faces this is.
+    pub(super) fn file(&self) -> (&[u8], u32) {
+        ((*self.bytes).as_ref(), self.index)
+    }
+
+    /// Units in an em.
+    pub(super) const fn units(&self) -> u16 {
+        self.units_per_em
     }
 
     /// Pixels in a unit at this font size.
@@ -134,12 +146,13 @@ impl Face {
                 cluster: info.cluster as usize,
                 id: info.glyph_id,
                 advance: position.x_advance,
+                offset: (position.x_offset, position.y_offset),
             })
             .collect()
     }
 
     /// The variations usvg asks every face for, variable or not.
-    fn variations(&self, style: Style) -> Vec<Variation> {
+    pub(super) fn variations(&self, style: Style) -> Vec<Variation> {
         let weight = Variation {
             tag: Tag::new(b"wght"),
             value: css_weight(style.weight),

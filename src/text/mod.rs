@@ -4,12 +4,14 @@
 
 mod estimate;
 mod face;
+mod glyphs;
 mod lines;
 mod shape;
 mod shorten;
 mod table;
 mod tidy;
 
+pub use glyphs::{FaceFile, PlacedGlyph, Segment};
 pub use lines::Wrapped;
 pub use tidy::{is_right_to_left, tidy};
 

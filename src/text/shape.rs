@@ -19,6 +19,8 @@ pub(super) struct Glyph {
     pub(super) id: u32,
     /// In units of its face.
     pub(super) advance: i32,
+    /// How far it is drawn from its place, in units of its face; y grows upwards.
+    pub(super) offset: (i32, i32),
     /// Which of the faces.
     pub(super) face: usize,
 }
@@ -89,6 +91,7 @@ fn shape_with(faces: &[Arc<Face>], index: usize, text: &str, style: Style) -> Ve
                     cluster: run.start + shaped.cluster,
                     id: shaped.id,
                     advance: shaped.advance,
+                    offset: shaped.offset,
                     face: index,
                 })
         })

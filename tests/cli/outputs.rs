@@ -284,3 +284,29 @@ fn languages_are_told_by_their_tags() {
         run.err
     );
 }
+
+#[test]
+fn a_pdf_holds_all_pages() {
+    let folder = Folder::new();
+    let mut text = PLAN.to_owned();
+    for i in 0..60 {
+        text.push_str(&format!(
+            "    section Lane {i}\n    Task {i} :after b, 1w\n"
+        ));
+    }
+    folder.write("plan.mmd", text);
+    let args = [
+        "plan.mmd", "--size", "slide", "--pages", "--format", "png,pdf",
+    ];
+    rendered(&folder, &args);
+    let files = folder.files();
+    assert!(files.contains(&"plan-p2.png".to_owned()), "{files:?}");
+    assert!(files.contains(&"plan.pdf".to_owned()), "{files:?}");
+    let pdf = fs::read(folder.path("plan.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let pages = files.iter().filter(|name| name.ends_with(".png")).count();
+    let text = String::from_utf8_lossy(&pdf).into_owned();
+    assert_eq!(text.matches("/MediaBox").count(), pages);
+    rendered(&folder, &["plan.mmd", "-o", "one.pdf"]);
+    assert!(folder.path("one.pdf").exists());
+}

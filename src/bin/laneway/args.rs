@@ -23,7 +23,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Draw charts as SVG and PNG.
+    /// Draw charts as SVG, PNG and PDF.
     Render(Box<RenderArgs>),
     /// Print when everything is.
     Schedule(ScheduleArgs),
@@ -76,7 +76,7 @@ pub(crate) struct RenderArgs {
     /// A folder (`out/`), one file (`plan.svg`) or `-` for standard output. Default: beside the input.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
-    /// What to write, separated by commas. Default: both, or what OUT's extension says.
+    /// What to write, separated by commas. Default: svg,png, or what OUT's extension says.
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) format: Vec<Format>,
     /// Only the chart with this name, title or heading, or this number from 1.
@@ -265,6 +265,7 @@ pub(crate) enum CompareFormat {
 pub(crate) enum Format {
     Svg,
     Png,
+    Pdf,
 }
 
 impl Format {
@@ -272,6 +273,15 @@ impl Format {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Whether all pages of a picture stand in one file.
+    pub(crate) const fn holds_pages(self) -> bool {
+        match self {
+            Self::Svg | Self::Png => false,
+            Self::Pdf => true,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::args::Format;
 use crate::console::{Failure, reason};
+use clap::ValueEnum;
 use same_file::Handle;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -73,15 +74,18 @@ fn names_folder(path: &Path) -> bool {
 /// The format that a file's extension names.
 fn format_of(path: &Path) -> Result<Format, Failure> {
     let extension = path.extension().map(OsStr::to_ascii_lowercase);
-    match extension.as_deref().and_then(OsStr::to_str) {
-        Some("svg") => Ok(Format::Svg),
-        Some("png") => Ok(Format::Png),
-        Some(other) => Err(Failure::new(format!(
+    let extension = extension.as_deref().and_then(OsStr::to_str);
+    let known = Format::value_variants()
+        .iter()
+        .find(|format| Some(format.extension()) == extension);
+    match (known, extension) {
+        (Some(format), _) => Ok(*format),
+        (None, Some(other)) => Err(Failure::new(format!(
             "cannot write `{}`: `{other}` is not a format laneway writes",
             path.display()
         ))
-        .hint("the formats are svg and png; a folder ends in `/`")),
-        None => Err(Failure::new(format!(
+        .hint("the formats are svg, png and pdf; a folder ends in `/`")),
+        (None, None) => Err(Failure::new(format!(
             "cannot tell whether `{}` is a file or a folder",
             path.display()
         ))

@@ -15,7 +15,7 @@ use laneway::options::{Medium, Options, Size, Wishes};
 use laneway::scene::{Item, Role, Scene};
 use laneway::source::Source;
 use laneway::text::Fonts;
-use laneway::{Plan, draw, paint, plans, svg};
+use laneway::{Plan, draw, paint, pdf, plans, svg};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -189,10 +189,36 @@ impl Run<'_> {
                 Err(failure) => return (Err(failure), said, Outcome::Failed),
             }
         }
+        pictures.extend(self.documents(chart, &pages.scenes, (&options, &setup.fonts)));
         (Ok(pictures), said, outcome)
     }
 
-    /// One page in every format that was asked for.
+    /// All pages in every format that was asked for and holds them all.
+    fn documents(
+        &self,
+        chart: usize,
+        scenes: &[Scene],
+        (options, fonts): (&Options, &Fonts),
+    ) -> Vec<Picture> {
+        let Some(first) = scenes.first() else {
+            return Vec::new();
+        };
+        let formats = self.formats.iter().filter(|format| format.holds_pages());
+        formats
+            .map(|&format| Picture {
+                chart,
+                page: None,
+                format,
+                bytes: pdf::write(scenes, fonts),
+                facts: match scenes.len() {
+                    1 => facts(first, &options.size),
+                    pages => format!("{pages} pages, {}", facts(first, &options.size)),
+                },
+            })
+            .collect()
+    }
+
+    /// One page in every format that was asked for and holds one.
     fn encode(
         &self,
         (chart, page): (usize, Option<usize>),
@@ -200,10 +226,14 @@ impl Run<'_> {
         (options, fonts): (&Options, &Fonts),
         said: &mut Diagnostics,
     ) -> Result<Vec<Picture>, Failure> {
-        let text = svg::write(scene);
         let mut pictures = Vec::new();
+        if self.formats.iter().all(|format| format.holds_pages()) {
+            return Ok(pictures);
+        }
+        let text = svg::write(scene);
         for &format in &self.formats {
             let bytes = match format {
+                Format::Pdf => continue,
                 Format::Svg => text.clone().into_bytes(),
                 Format::Png => {
                     let (size, scale) = (&options.size, options.scale);
@@ -393,8 +423,11 @@ fn check_destination(
         .hint("give a folder, as in `-o pictures/`"));
     }
     let standard = *destination == Destination::Standard;
-    if standard && formats == [Format::Png] && console.output_terminal {
-        return Err(Failure::new("a PNG is no text for a terminal")
+    if let (true, [format @ (Format::Png | Format::Pdf)], true) =
+        (standard, formats, console.output_terminal)
+    {
+        let name = format.extension().to_uppercase();
+        return Err(Failure::new(format!("a {name} is no text for a terminal"))
             .hint("write it to a file, or pipe standard output into a program"));
     }
     Ok(())
