@@ -93,6 +93,7 @@ pub mod geometry;
 pub mod language;
 pub mod layout;
 pub mod limits;
+pub mod lint;
 pub mod markdown;
 pub mod options;
 pub mod pdf;
@@ -108,7 +109,7 @@ pub mod syntax;
 pub mod text;
 pub mod theme;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::limits::Limits;
 use crate::options::{Medium, Options, Size, Wishes};
 use crate::roadmap::Roadmap;
@@ -216,6 +217,7 @@ fn finish(
         .filter_map(|code| Code::find(&code.value))
         .collect();
     diagnostics.allow(&allowed);
+    diagnostics.allow(&options.with(&wishes).allow);
     diagnostics.apply(options.with(&wishes).policy);
     diagnostics.sort();
     Plan {
@@ -226,6 +228,33 @@ fn finish(
         allowed,
         wishes,
     }
+}
+
+/// Opinions on a plan: what can be drawn, and is still hardly what was meant. The policy and what is allowed are
+/// applied.
+///
+/// A plan with errors is not judged, since what could not be read is guessed.
+#[must_use]
+pub fn check(plan: &Plan, options: &Options) -> Diagnostics {
+    let options = &plan.options(options);
+    // Under `--strict` every warning is an error, and nothing was guessed because of it.
+    let strict = options.policy == Policy::Strict;
+    let guessed = |said: &Diagnostic| {
+        said.severity == Severity::Error && !(strict && said.code.severity() < Severity::Error)
+    };
+    if plan.diagnostics.iter().any(guessed) {
+        return Diagnostics::new();
+    }
+    let settings = lint::Settings {
+        as_of: options.as_of,
+        people: options.people.clone(),
+        asked: options.warn.clone(),
+    };
+    let mut found = lint::check(&plan.roadmap, &plan.schedule, &settings);
+    found.allow(&plan.allowed);
+    found.allow(&options.allow);
+    found.apply(options.policy);
+    found
 }
 
 /// A plan as pages.
@@ -254,6 +283,7 @@ pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
         diagnostics.extend(scene.check().iter().map(layout_fault));
     }
     diagnostics.allow(&plan.allowed);
+    diagnostics.allow(&options.allow);
     diagnostics.apply(options.policy);
     diagnostics.sort();
     Pages {

@@ -181,6 +181,28 @@ codes! {
         "The directives are those of d3-time-format. An unknown one prints its own letter.";
     TickInterval "tick-interval" Warning "a tick interval that cannot be read"
         "It is a number and a unit, as in `1week`. laneway chooses the interval itself.";
+    DoubleBooked "double-booked" Warning "two tasks at once in the lane of one person"
+        "Lanes of one person are those named by `people` in `laneway.toml` or front matter, by `--people`, or like `golang eng 4`: a role and a number. Nobody does two things at once; the shorter end is usually a guess.";
+    MissedByMilestone "missed-by-milestone" Warning "a task that the milestone of its name does not wait for"
+        "The milestone waits for other tasks, and this one has its name but no id, so it can move past the milestone unseen. Give it an id, and add that to the milestone's `after`.";
+    FixedMilestone "fixed-milestone" Note "a milestone that waits for no task"
+        "Other milestones of the plan wait for tasks, and move with them; this one has a date of its own and stays.";
+    OnExcludedDay "on-excluded-day" Note "a start or an end on an excluded day"
+        "The chart says that nobody works on this day, so the date is probably a slip.";
+    FarOffDate "far-off-date" Warning "a date far from all others"
+        "It lies 25 years or more from the middle of the plan's dates, so a digit is probably missing or doubled; the axis would show little else.";
+    Unconfirmed "unconfirmed" Note "estimates that are not confirmed"
+        "A comment line above a task that says `TBC`, `TBD`, `estimate`, `estimation` or `review if` marks it as unconfirmed. They are counted once for the chart.";
+    DoneAhead "done-ahead" Warning "a task that is done, but ends in the future"
+        "It ends after `--as-of`, so either the tag or the end is wrong.";
+    Overdue "overdue" Warning "a task that has not ended in time"
+        "It should have ended before `--as-of`, and is not tagged `done`. Plans that tag nothing `done` or `active` do not keep their progress, and are not looked at.";
+    LegendUnused "legend-unused" Note "a legend for a colour that no task has"
+        "The picture leaves such a line out; in the document it misleads.";
+    LegendGap "legend-gap" Note "a colour that the legend lacks"
+        "The author's legend explains some colours and not this one; the picture names it by its tag.";
+    UnusedId "unused-id" Note "an id that nothing waits for"
+        "It speaks only when asked, by `warn = [\"unused-id\"]`, because many authors give every task an id.";
     BadJson "bad-json" Error "a plan in JSON that cannot be read"
         "It must be as `assets/schedule.schema.json` has it.";
     JsonVersion "json-version" Error "a plan in another version of the contract"

@@ -4,7 +4,7 @@
 
 use super::{Column, FontSize, LabelPlacement, RowWish, Size, TitleWish, View, Wishes};
 use crate::color::Color;
-use crate::diagnostic::{Policy, nearest};
+use crate::diagnostic::{Code, Policy, nearest};
 use crate::language;
 use crate::theme::catalog;
 use chrono::NaiveDate;
@@ -119,6 +119,12 @@ keys! {
     "people", "parts of names of one-person lanes",
         "Lanes of one person, in which two tasks at once are marked.",
         |w, v| put(&mut w.people, list(v));
+    "allow", "codes that `laneway check` gives, such as `empty-section`",
+        "Rules that are silent; errors never are.",
+        |w, v| put(&mut w.allow, codes(v));
+    "warn", "codes of rules that speak only when asked: `unused-id`",
+        "Rules that speak only when asked.",
+        |w, v| put(&mut w.warn, codes(v));
     "lenient", SWITCH,
         "Draw what can be guessed.",
         |w, v| put(&mut w.policy, switch(one(v)?).map(|on| policy(on, Policy::Lenient)));
@@ -198,6 +204,10 @@ fn items<'a>(values: &[&'a str]) -> impl Iterator<Item = &'a str> {
 
 fn list(values: &[&str]) -> Option<Vec<String>> {
     Some(items(values).map(str::to_owned).collect())
+}
+
+fn codes(values: &[&str]) -> Option<Vec<Code>> {
+    items(values).map(Code::find).collect()
 }
 
 fn columns(values: &[&str]) -> Option<Vec<Column>> {

@@ -9,7 +9,7 @@ pub use size::{FontSize, Medium, Size};
 pub use wishes::{Unread, Wishes};
 
 use crate::color::Color;
-use crate::diagnostic::Policy;
+use crate::diagnostic::{Code, Policy};
 use crate::language::{self, Language};
 use crate::theme::{Theme, catalog};
 use chrono::NaiveDate;
@@ -118,6 +118,10 @@ pub struct Options {
     pub critical_path: bool,
     /// Parts of names of one-person lanes.
     pub people: Vec<String>,
+    /// Rules that are silent.
+    pub allow: Vec<Code>,
+    /// Rules that speak only when asked.
+    pub warn: Vec<Code>,
     /// Language of months, facts and legend. Default: English.
     pub language: &'static Language,
     /// How strictly faults are taken.
@@ -151,6 +155,8 @@ impl Default for Options {
             arrows: false,
             critical_path: false,
             people: Vec::new(),
+            allow: Vec::new(),
+            warn: Vec::new(),
             language: language::catalog::ALL[0],
             policy: Policy::Normal,
             asked: Wishes::default(),

@@ -82,6 +82,8 @@ fn every_key_reads_something_and_refuses_something() {
         ("arrows", "false"),
         ("critical-path", "true"),
         ("people", "nim"),
+        ("allow", "empty-section,unconfirmed"),
+        ("warn", "unused-id"),
         ("lenient", "true"),
         ("strict", "true"),
     ];

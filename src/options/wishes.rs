@@ -4,7 +4,7 @@ use super::{
     Column, FontSize, Key, LabelPlacement, Medium, Options, RowWish, Size, TitleWish, View,
 };
 use crate::color::Color;
-use crate::diagnostic::Policy;
+use crate::diagnostic::{Code, Policy};
 use crate::language::Language;
 use crate::theme::Theme;
 use chrono::NaiveDate;
@@ -56,6 +56,10 @@ pub struct Wishes {
     pub critical_path: Option<bool>,
     /// [`Options::people`]
     pub people: Option<Vec<String>>,
+    /// [`Options::allow`]
+    pub allow: Option<Vec<Code>>,
+    /// [`Options::warn`]
+    pub warn: Option<Vec<Code>>,
     /// [`Options::language`]
     pub language: Option<&'static Language>,
     /// [`Options::policy`]
@@ -122,6 +126,8 @@ impl Wishes {
         put(self.arrows.as_ref(), &mut options.arrows);
         put(self.critical_path.as_ref(), &mut options.critical_path);
         put(self.people.as_ref(), &mut options.people);
+        put(self.allow.as_ref(), &mut options.allow);
+        put(self.warn.as_ref(), &mut options.warn);
         put(self.language.as_ref(), &mut options.language);
         put(self.policy.as_ref(), &mut options.policy);
     }

@@ -1,5 +1,6 @@
 //! When each task starts and ends.
 
+mod conflicts;
 mod critical;
 mod graph;
 mod links;
@@ -7,6 +8,8 @@ mod mermaid;
 mod moments;
 #[cfg(test)]
 mod tests;
+
+pub use self::conflicts::{Conflict, conflicts, is_one_person};
 
 use self::links::{EndRule, Rule, StartRule};
 use self::moments::Moments;

@@ -107,3 +107,58 @@ fn colour_is_for_terminals() {
     let run = folder.run(&["check", "bad.mmd"]);
     assert!(!run.text().contains('\u{1b}') && !run.err.contains('\u{1b}'));
 }
+
+#[test]
+fn the_roadmap_is_judged_as_its_author_would() {
+    let folder = Folder::new();
+    folder.write("plan.md", include_str!("../../assets/waku-2024.md"));
+    let run = folder.run(&["check", "plan.md", "--format", "concise"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(
+        run.text(),
+        "plan.md:25:81: warning[unknown-id] no task has the id `dosreqresj`
+plan.md:43:9: note[unconfirmed] 18 of 24 tasks are not confirmed: the comments above them say so; this is the first
+plan.md:61:9: warning[missed-by-milestone] the milestone `Store v3 (sync)` does not wait for this task of the same name
+plan.md:72:13: note[empty-section] the section `test eng 1` has no tasks
+plan.md:81:9: warning[double-booked] `nim eng 2` has two tasks at once, from 2024-05-01 to 2024-05-24
+"
+    );
+}
+
+#[test]
+fn opinions_are_for_check_alone_and_can_be_silenced() {
+    let folder = Folder::new();
+    let plan = "gantt\n    dateFormat YYYY-MM-DD\n    section Ann\n    Design :a, 2024-01-01, 2w\n    Build :b, 2024-01-02, 3w\n";
+    folder.write("plan.mmd", plan);
+    let run = folder.run(&["check", "plan.mmd"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let run = folder.run(&[
+        "check", "plan.mmd", "--people", "ann", "--format", "concise",
+    ]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.text().contains("[double-booked]"), "{run:?}");
+    let run = folder.run(&[
+        "check", "plan.mmd", "--people", "ann", "--strict", "--format", "concise",
+    ]);
+    assert!(run.text().contains("error[double-booked]"), "{run:?}");
+    folder.write("laneway.toml", "people = [\"ann\"]\n");
+    let run = folder.run(&["check", "plan.mmd"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let run = folder.run(&["render", "plan.mmd", "-o", "-", "--format", "svg"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    folder.write(
+        "allowed.mmd",
+        format!("{plan}%% laneway: allow double-booked\n"),
+    );
+    let run = folder.run(&["check", "allowed.mmd"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    folder.write(
+        "laneway.toml",
+        "people = [\"ann\"]\nallow = [\"double-booked\"]\n",
+    );
+    let run = folder.run(&["check", "plan.mmd"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    folder.write("laneway.toml", "warn = [\"unused-id\"]\n");
+    let run = folder.run(&["check", "plan.mmd", "--format", "concise"]);
+    assert_eq!(run.text().matches("[unused-id]").count(), 2, "{run:?}");
+}

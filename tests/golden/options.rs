@@ -18,6 +18,9 @@ pub(crate) struct CaseOptions {
     pub(crate) chart: Option<usize>,
     /// Scale of `chart.png`; 1 keeps the repository small.
     pub(crate) scale: Option<f32>,
+    /// Whether `laneway check` is meant, which has opinions.
+    #[serde(default)]
+    pub(crate) lint: bool,
     /// How far pixels may be off.
     pub(crate) tolerance: Option<Tolerance>,
     /// Maxima that are passed sooner than usual: `limits = { tasks = 2 }`.

@@ -50,6 +50,10 @@ pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
     } else if !plans.is_empty() {
         return Err("the document has no such chart".to_owned());
     }
+    for plan in plans.iter_mut().filter(|_| wanted.lint) {
+        plan.diagnostics.append(laneway::check(plan, &options));
+        plan.diagnostics.sort();
+    }
     let written = diagnostics(&file, &plans, &found, &limits);
     artifacts.insert("diagnostics.txt".to_owned(), written.into_bytes());
     pictures(case, &scenes, &mut artifacts)?;

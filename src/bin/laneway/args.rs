@@ -209,6 +209,9 @@ pub(crate) struct CheckArgs {
     /// Explain a code instead.
     #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "inputs")]
     pub(crate) explain: Option<Code>,
+    /// A part of the name of a lane that is one person's; may be repeated. Lanes like "golang eng 4" are known.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) people: Vec<String>,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
 }

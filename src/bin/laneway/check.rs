@@ -8,7 +8,7 @@ use crate::input::{self, Candidate};
 use laneway::diagnostic::render::{Format, Report, render};
 use laneway::diagnostic::{Code, Diagnostics, Severity};
 use laneway::limits::Limits;
-use laneway::options::Options;
+use laneway::options::{Options, Wishes};
 use laneway::plans;
 use laneway::source::Source;
 
@@ -21,7 +21,10 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     }
     input::check_all(&args.inputs)?;
     let limits = Limits::default();
-    let asked = args.read.wishes();
+    let asked = Wishes {
+        people: (!args.people.is_empty()).then(|| args.people.clone()),
+        ..args.read.wishes()
+    };
     let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
     let (candidates, failures) = input::walk(&args.inputs);
     let mut worst = Outcome::Fine;
@@ -93,9 +96,12 @@ fn one(
                 .iter()
                 .any(|d| matches!(d.code, Code::NoChart | Code::NotGantt))
     };
-    let charts = plans
-        .into_iter()
-        .map(|plan| (plan.source, plan.diagnostics));
+    let charts = plans.into_iter().map(|plan| {
+        let mut said = laneway::check(&plan, options);
+        said.append(plan.diagnostics);
+        said.sort();
+        (plan.source, said)
+    });
     Ok(std::iter::once((file, said))
         .chain(charts)
         .filter(|(_, said)| !elsewhere(said))

@@ -10,7 +10,7 @@ pub fn reference() -> String {
         "# Diagnostics\n\n\
          What laneway has to say about a plan, each with a code that lasts across versions.\n\
          `laneway check --explain CODE` prints the explanation; a comment `%% laneway: allow CODE` in the\n\
-         chart silences a warning or note. `--strict` makes warnings errors, `--lenient` errors warnings.\n\n\
+         chart, or `allow = [\"CODE\"]` in `laneway.toml`, silences a warning or note. `--strict` makes warnings errors, `--lenient` errors warnings.\n\n\
          | Code | Usually | Rule | Explanation |\n\
          | --- | --- | --- | --- |\n",
     );
