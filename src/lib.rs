@@ -108,6 +108,7 @@ pub mod svg;
 pub mod syntax;
 pub mod text;
 pub mod theme;
+pub mod verify;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::limits::Limits;

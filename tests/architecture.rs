@@ -41,7 +41,13 @@ const TABLE: [(&str, &[&str]); 22] = [
     ("markdown", &[]),
     // What a task is called, and what it is beside its dates, stands in the roadmap.
     ("compare", &["roadmap", "schedule", "png"]),
-    ("verify", &["compare", "exchange", "svg", "png"]),
+    // A record tells from which options and faces a picture came, and its schedule is read back as a plan.
+    (
+        "verify",
+        &[
+            "compare", "exchange", "svg", "png", "options", "text", "roadmap", "schedule",
+        ],
+    ),
     ("edit", &[]),
     // Draws plans as a caller of the library does, through its façade, on pages of many kinds.
     ("survey", &["options", "scene", "text"]),

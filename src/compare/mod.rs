@@ -4,6 +4,7 @@
 
 mod decode;
 mod draw;
+mod fingerprint;
 mod groups;
 mod image;
 mod pairs;
@@ -11,6 +12,7 @@ mod plan;
 
 pub use decode::PictureError;
 pub use draw::{DrawError, draw};
+pub use fingerprint::fingerprint;
 pub use groups::Region;
 pub use image::{CompareError, ImageDiff, Side, Tolerance, pictures, size};
 pub use plan::{Change, PlanDiff, Planned, TaskDiff, plans};

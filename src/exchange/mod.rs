@@ -7,3 +7,5 @@ pub mod markdown;
 pub mod mermaid;
 mod precision;
 pub mod table;
+
+pub(crate) use precision::moment;

@@ -59,6 +59,11 @@ impl Precision {
     }
 }
 
+/// As short as it is exact: the day, with the time where it is not midnight.
+pub(crate) fn moment(time: NaiveDateTime) -> String {
+    Precision::of(time).write(time)
+}
+
 /// Days with at most two decimals; lengths below a hundredth of a day in their own unit.
 pub(super) fn days(length: TimeDelta) -> String {
     let milliseconds = length.num_milliseconds();

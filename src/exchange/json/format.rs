@@ -76,7 +76,7 @@ impl Formatter for Lines {
 }
 
 /// Writes `value` with a newline at the end.
-pub(super) fn lines(value: &impl Serialize) -> String {
+pub(crate) fn lines(value: &impl Serialize) -> String {
     let mut out = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut out, Lines::default());
     // Writing to memory cannot fail, and no map of ours has keys other than strings.

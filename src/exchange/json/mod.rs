@@ -13,6 +13,7 @@ mod task;
 mod words;
 mod write;
 
+pub(crate) use format::lines;
 pub use read::read;
 pub use write::write;
 
