@@ -38,11 +38,26 @@ const NEAR: u32 = 16;
 /// Regions that are told apart; the reader of a report looks at no more.
 const REGIONS: usize = 64;
 
+/// A difference below this, of 255, is faint: laneway's own palettes move a colour by up to 8 when another is new.
+pub(super) const FAINT: u8 = 16;
+
 /// A group that may still grow.
 #[derive(Clone, Copy, Debug)]
 struct Group {
     pixels: u64,
+    delta: u8,
     region: Region,
+}
+
+/// A stretch of differing pixels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    /// Its first column.
+    pub(super) start: u32,
+    /// The column behind its last.
+    pub(super) end: u32,
+    /// Its greatest difference.
+    pub(super) delta: u8,
 }
 
 /// A stretch of differing pixels in the last row, and its group.
@@ -63,12 +78,14 @@ pub(super) struct Groups {
     parents: Vec<usize>,
     pub(super) largest: u64,
     pub(super) count: u64,
+    /// Where the pictures differ; faint groups are left out where others exist.
     pub(super) regions: Vec<Region>,
+    faint: Vec<Region>,
 }
 
 impl Groups {
-    /// Takes the next row: its stretches of differing pixels, from left to right, ends exclusive.
-    pub(super) fn row(&mut self, runs: &[(u32, u32)]) {
+    /// Takes the next row: its stretches of differing pixels, from left to right.
+    pub(super) fn row(&mut self, runs: &[Stretch]) {
         let top = self.row;
         self.row = self.row.saturating_add(1);
         if runs.is_empty() && self.last.is_empty() {
@@ -77,10 +94,11 @@ impl Groups {
         let last = std::mem::take(&mut self.last);
         let mut above = 0;
         let mut here = Vec::with_capacity(runs.len());
-        for &(start, end) in runs {
+        for &Stretch { start, end, delta } in runs {
             let group = self.open.len();
             self.open.push(Group {
                 pixels: u64::from(end - start),
+                delta,
                 region: Region {
                     left: start,
                     top,
@@ -104,6 +122,9 @@ impl Groups {
     /// Closes what is still open.
     pub(super) fn finish(&mut self) {
         self.row(&[]);
+        if self.regions.is_empty() {
+            self.regions = std::mem::take(&mut self.faint);
+        }
         merge(&mut self.regions);
         self.regions
             .sort_by_key(|region| (region.top, region.left, region.bottom, region.right));
@@ -138,6 +159,7 @@ impl Groups {
         };
         if let Some(into) = self.open.get_mut(a) {
             into.pixels += from.pixels;
+            into.delta = into.delta.max(from.delta);
             into.region = into.region.join(from.region);
         }
         if let Some(parent) = self.parents.get_mut(b) {
@@ -166,7 +188,11 @@ impl Groups {
             }
             self.largest = self.largest.max(group.pixels);
             self.count += 1;
-            show(&mut self.regions, group.region);
+            let regions = match group.delta < FAINT {
+                true => &mut self.faint,
+                false => &mut self.regions,
+            };
+            show(regions, group.region);
         }
         self.parents = (0..kept.len()).collect();
         self.open = kept;
@@ -209,12 +235,16 @@ mod tests {
     fn groups(picture: &str) -> Groups {
         let mut groups = Groups::default();
         for line in picture.lines() {
-            let mut runs: Vec<(u32, u32)> = Vec::new();
+            let mut runs: Vec<Stretch> = Vec::new();
             for (x, c) in line.chars().enumerate().filter(|(_, c)| *c == '#') {
                 let (x, _) = (x as u32, c);
                 match runs.last_mut() {
-                    Some((_, end)) if *end == x => *end += 1,
-                    _ => runs.push((x, x + 1)),
+                    Some(run) if run.end == x => run.end += 1,
+                    _ => runs.push(Stretch {
+                        start: x,
+                        end: x + 1,
+                        delta: 255,
+                    }),
                 }
             }
             groups.row(&runs);

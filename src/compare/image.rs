@@ -1,7 +1,7 @@
 //! Two pictures, pixel by pixel.
 
 use super::decode::{Kind, PictureError, Pixel, Rows};
-use super::groups::{Groups, Region};
+use super::groups::{Groups, Region, Stretch};
 use std::fmt;
 use std::io::{BufRead, Seek};
 
@@ -20,7 +20,8 @@ pub struct ImageDiff {
     pub groups: u64,
     /// Pixels of the largest group.
     pub largest: u64,
-    /// Where they differ, for people: groups that stand near each other are one region.
+    /// Where they differ, for people: groups that stand near each other are one region, and groups of faint
+    /// differences are left out where there are others.
     pub regions: Vec<Region>,
 }
 
@@ -231,7 +232,7 @@ impl Pair<'_> {
     }
 
     /// Adds the stretches that differ, and gives how many pixels they are.
-    fn runs(&self, runs: &mut Vec<(u32, u32)>, delta: &mut u8) -> u64 {
+    fn runs(&self, runs: &mut Vec<Stretch>, delta: &mut u8) -> u64 {
         let mut count = 0;
         for (x, (old, new)) in self.pixels().enumerate() {
             let step = step(old, new);
@@ -242,8 +243,15 @@ impl Pair<'_> {
             count += 1;
             let x = x as u32;
             match runs.last_mut() {
-                Some((_, end)) if *end == x => *end += 1,
-                _ => runs.push((x, x + 1)),
+                Some(run) if run.end == x => {
+                    run.end += 1;
+                    run.delta = run.delta.max(step);
+                }
+                _ => runs.push(Stretch {
+                    start: x,
+                    end: x + 1,
+                    delta: step,
+                }),
             }
         }
         count

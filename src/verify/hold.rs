@@ -159,8 +159,8 @@ fn judge(fresh: &Fresh<'_>, record: &Record, image: ImageDiff, limits: &Limits) 
         ),
         (_, 0) if same_scene => format!("schedule and scene same, pixels differ: {image}"),
         (_, 0) => format!("schedule same, scene differs: {image}"),
-        (_, 1) => format!("the schedule differs: {image}"),
-        (_, count) => format!("the schedule differs in {count} ways: {image}"),
+        (_, 1) => format!("the schedule differs in one place: {image}"),
+        (_, count) => format!("the schedule differs in {count} places: {image}"),
     };
     Finding {
         status,
@@ -216,10 +216,10 @@ fn causes(now: &Origin, then: &Origin, edited: bool) -> Vec<Cause> {
     if now.source != then.source {
         causes.push(Cause::Source);
     }
-    // Each version has its own options and fonts; their hashes mean nothing to another.
-    if now.options != then.options && !other_version {
+    if now.options != then.options {
         causes.push(Cause::Options);
     }
+    // Each version brings its own faces.
     if now.fonts != then.fonts && !other_version {
         causes.push(Cause::Fonts);
     }

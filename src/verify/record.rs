@@ -28,9 +28,9 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Where a picture of `plan` comes from that is drawn by this program, with these options, at this scale.
+    /// Where a picture of `plan` comes from that is drawn by this program, with these options.
     #[must_use]
-    pub fn of(plan: &Plan, options: &Options, scale: Option<f32>, fonts: &str) -> Self {
+    pub fn of(plan: &Plan, options: &Options, fonts: &str) -> Self {
         let context = &plan.source.context;
         let mut source = Sha256::new();
         source.update(plan.source.text());
@@ -44,11 +44,33 @@ impl Origin {
         Self {
             laneway: env!("CARGO_PKG_VERSION").to_owned(),
             source: hex(source),
-            // The debug text names every field, so that no new option is forgotten here.
-            options: hash(format!("{options:?} {scale:?}").as_bytes()),
+            options: hash(asked(options).as_bytes()),
             fonts: fonts.to_owned(),
         }
     }
+}
+
+/// The options that are not what they are when nobody asks, as text: what a later version adds changes nothing.
+///
+/// The debug text names every field, so that no new option is forgotten here.
+fn asked(options: &Options) -> String {
+    let fields = |options: &Options| {
+        let mut fields: Vec<String> = Vec::new();
+        for line in format!("{options:#?}").lines() {
+            let begins = line.starts_with("    ") && !line.starts_with("     ");
+            match fields.last_mut() {
+                Some(field) if !begins || line.trim().starts_with([')', '}', ']']) => {
+                    field.push_str(line);
+                }
+                _ => fields.push(line.to_owned()),
+            }
+        }
+        fields
+    };
+    let usual = fields(&Options::default());
+    let mut asked = fields(options);
+    asked.retain(|field| !usual.contains(field));
+    asked.join("\n")
 }
 
 /// The hash of the faces that pictures are drawn with.

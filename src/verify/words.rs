@@ -125,7 +125,9 @@ fn line(diff: &TaskDiff, old: Planned<'_>, new: Planned<'_>, plan: &Plan) -> Lin
         (_, None) => vec![Detail::new("is gone", "", "")],
         _ => {
             let own = diff.changes.iter().filter(|change| !change.is_derived());
-            own.map(detail).collect()
+            let mut details: Vec<Detail> = own.map(detail).collect();
+            join_instants(&mut details);
+            details
         }
     };
     Line {
@@ -134,6 +136,17 @@ fn line(diff: &TaskDiff, old: Planned<'_>, new: Planned<'_>, plan: &Plan) -> Lin
             .unwrap_or_default(),
         place,
         details,
+    }
+}
+
+/// A task of no length starts and ends at once; that is said once.
+fn join_instants(details: &mut Vec<Detail>) {
+    if let [first, second, ..] = details.as_mut_slice()
+        && (first.what, second.what) == ("starts", "ends")
+        && (&first.golden, &first.now) == (&second.golden, &second.now)
+    {
+        first.what = "is at";
+        details.remove(1);
     }
 }
 

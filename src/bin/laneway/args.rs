@@ -9,6 +9,7 @@ use laneway::diagnostic::{Code, Policy, nearest, render};
 use laneway::language::{self, Language};
 use laneway::options::{Column, FontSize, LabelPlacement, Size, View, Wishes};
 use laneway::theme::{Theme, catalog};
+use laneway::verify::report;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Compare two PNG pictures.
     Compare(CompareArgs),
+    /// Draw charts again and hold them against golden pictures.
+    Verify(Box<VerifyArgs>),
     /// List the themes.
     Themes,
 }
@@ -261,6 +264,56 @@ impl ToleranceArgs {
 pub(crate) enum CompareFormat {
     Text,
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VerifyArgs {
+    /// Markdown, Mermaid or JSON files, or folders to look through (`.gitignore` is respected). Default: what
+    /// `verify` in `laneway.toml` lists, else this folder.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write goldens instead of failing: all, or those whose path fits PATTERN, in the manner of `.gitignore`.
+    #[arg(long, value_name = "PATTERN", num_args = 0..=1, require_equals = true, default_missing_value = "*")]
+    pub(crate) bless: Vec<String>,
+    /// Bless even where the environment variable `CI` is set.
+    #[arg(long, requires = "bless")]
+    pub(crate) force: bool,
+    /// How findings are written.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: VerifyFormat,
+    /// Write a page for a browser into this folder, and three pictures for each golden that is not as it was.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) report: Option<PathBuf>,
+    /// Where goldens stand. Default: `goldens` in `laneway.toml`, else beside their sources.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) goldens: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tolerance: ToleranceArgs,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerifyFormat {
+    Text,
+    Json,
+    Junit,
+    Github,
+}
+
+impl From<VerifyFormat> for report::Format {
+    fn from(format: VerifyFormat) -> Self {
+        match format {
+            VerifyFormat::Text => Self::Text,
+            VerifyFormat::Json => Self::Json,
+            VerifyFormat::Junit => Self::Junit,
+            VerifyFormat::Github => Self::Github,
+        }
+    }
 }
 
 /// A kind of picture.

@@ -1,8 +1,10 @@
 //! The charts of a file: which one is meant, and what each is called.
 
 use crate::console::Failure;
+use crate::input;
 use laneway::Plan;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// The charts that are meant by `--chart`: all of them where it is not given.
 pub(crate) fn choose<'a>(
@@ -18,7 +20,7 @@ pub(crate) fn choose<'a>(
     }
     let named: Vec<&Plan> = plans
         .iter()
-        .filter(|plan| names(plan).any(|name| name == wanted) || slug_of(plan) == wanted)
+        .filter(|plan| names_of(plan).any(|name| name == wanted) || slug_of(plan) == wanted)
         .collect();
     match named.as_slice() {
         [_] => return Ok(named),
@@ -47,7 +49,7 @@ pub(crate) fn list(plans: &[Plan]) -> String {
         .enumerate()
         .map(|(index, plan)| {
             let line = plan.source.place(0).line;
-            match names(plan).next() {
+            match names_of(plan).next() {
                 Some(name) => format!("{} `{name}` (line {line})", index + 1),
                 None => format!("{} (line {line})", index + 1),
             }
@@ -60,7 +62,7 @@ pub(crate) fn list(plans: &[Plan]) -> String {
 }
 
 /// The names a chart goes by, the strongest first: its name, its title, the heading above it.
-fn names(plan: &Plan) -> impl Iterator<Item = &str> {
+fn names_of(plan: &Plan) -> impl Iterator<Item = &str> {
     let roadmap = &plan.roadmap;
     [&roadmap.name, &roadmap.title, &plan.source.context.heading]
         .into_iter()
@@ -70,7 +72,7 @@ fn names(plan: &Plan) -> impl Iterator<Item = &str> {
 
 /// A chart's strongest name as a part of a file name; empty where it has none.
 pub(crate) fn slug_of(plan: &Plan) -> String {
-    names(plan)
+    names_of(plan)
         .map(slug)
         .find(|slug| !slug.is_empty())
         .unwrap_or_default()
@@ -98,6 +100,43 @@ pub(crate) fn slugs(plans: &[&Plan], file: &str) -> Result<Vec<String>, Failure>
         slugs.push(slug);
     }
     Ok(slugs)
+}
+
+/// The path of each chart's pictures in `folder`, without page and extension.
+pub(crate) fn names(
+    folder: &Path,
+    input: &Path,
+    plans: &[Plan],
+    chosen: &[&Plan],
+) -> Result<Vec<PathBuf>, Failure> {
+    let stem = if input::is_stdin(input) {
+        "chart".into()
+    } else {
+        input.file_stem().unwrap_or_default().to_owned()
+    };
+    if plans.len() < 2 {
+        return Ok(vec![folder.join(stem)]);
+    }
+    let slugs = slugs(chosen, &input.display().to_string())?;
+    Ok(slugs
+        .iter()
+        .map(|slug| {
+            let mut name = stem.clone();
+            name.push(format!("-{slug}"));
+            folder.join(name)
+        })
+        .collect())
+}
+
+/// `stem.svg`, or `stem-p2.svg`. The stem may hold dots of its own.
+pub(crate) fn file_name(stem: &Path, page: Option<usize>, extension: &str) -> PathBuf {
+    let mut name = stem.file_name().unwrap_or_default().to_owned();
+    if let Some(page) = page {
+        name.push(format!("-p{page}"));
+    }
+    name.push(".");
+    name.push(extension);
+    stem.with_file_name(name)
 }
 
 /// Letters and digits in lower case, everything between them as one hyphen, at most 60 characters.

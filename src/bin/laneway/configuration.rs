@@ -17,7 +17,7 @@ use std::rc::Rc;
 pub(crate) const NAME: &str = "laneway.toml";
 
 /// Keys that are no options of a picture.
-const FILES: [&str; 2] = ["fonts", "goldens"];
+const FILES: [&str; 3] = ["fonts", "goldens", "verify"];
 
 /// What a configuration says. Paths are those of its folder already.
 #[derive(Debug, Default)]
@@ -26,8 +26,11 @@ pub(crate) struct Configuration {
     pub(crate) wishes: Wishes,
     /// Further fonts.
     pub(crate) fonts: Vec<PathBuf>,
+    /// The folder it stands in.
+    pub(crate) folder: PathBuf,
+    /// The files and folders that `verify` looks through.
+    pub(crate) verify: Vec<PathBuf>,
     /// Where golden pictures stand.
-    #[allow(dead_code, reason = "read by `verify`")]
     pub(crate) goldens: Option<PathBuf>,
     /// Whether it cannot be used; an error has been said.
     pub(crate) broken: bool,
@@ -83,7 +86,10 @@ impl Configurations {
         let mut reader = Reader {
             folder: path.parent().unwrap_or(Path::new("")),
             limits: &self.limits,
-            configuration: Configuration::default(),
+            configuration: Configuration {
+                folder: path.parent().unwrap_or(Path::new("")).to_owned(),
+                ..Configuration::default()
+            },
             found: Diagnostics::new(),
             said: &mut self.said,
         };
@@ -166,6 +172,13 @@ impl Reader<'_> {
                     self.configuration.fonts = files.collect();
                 }
                 None => self.bad_value(entry, "a list of font files"),
+            },
+            ["verify"] => match &entry.values {
+                Some(paths) => {
+                    let paths = paths.iter().map(|path| self.folder.join(path));
+                    self.configuration.verify = paths.collect();
+                }
+                None => self.bad_value(entry, "a list of files and folders"),
             },
             ["goldens"] => match entry.one() {
                 Some(folder) => self.configuration.goldens = Some(self.folder.join(folder)),

@@ -16,6 +16,11 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
+    /// What went wrong, without advice.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// One line, lower case, no final stop.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
@@ -114,6 +119,15 @@ fn color_wanted() -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     !dumb && !refused
+}
+
+/// Whether this is a build machine, where nobody looks at pictures.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the program, not the library, knows where it runs"
+)]
+pub(crate) fn in_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false" && ci != "0")
 }
 
 /// What went wrong, in lower case and without the operating system's number.

@@ -158,7 +158,32 @@ pub(crate) fn walk(inputs: &[PathBuf]) -> (Vec<Candidate>, Vec<Failure>) {
     (candidates, failures)
 }
 
+/// The records of goldens in a folder and below, in the order of their names.
+pub(crate) fn walk_records(folder: &Path) -> Vec<PathBuf> {
+    let walker = WalkBuilder::new(folder)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .build();
+    let entries = walker.filter_map(Result::ok);
+    entries
+        .map(ignore::DirEntry::into_path)
+        .filter(|path| is_record(path))
+        .collect()
+}
+
+/// What the name of a golden's record ends with.
+pub(crate) const GOLDEN_RECORD: &str = ".golden.json";
+
+fn is_record(path: &Path) -> bool {
+    path.as_os_str()
+        .as_encoded_bytes()
+        .ends_with(GOLDEN_RECORD.as_bytes())
+}
+
 fn may_hold_plans(path: &Path) -> bool {
+    if is_record(path) {
+        return false;
+    }
     path.extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|extension| {

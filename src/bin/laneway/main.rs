@@ -11,10 +11,12 @@ mod options;
 mod output;
 mod render;
 mod schedule;
+mod setup;
 mod survey;
 mod theme_file;
 mod themes;
 mod toml_file;
+mod verify;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Schedule(args) => schedule::run(args, &console),
         Command::Check(args) => check::run(args, &console),
         Command::Compare(args) => compare::run(args, &console),
+        Command::Verify(args) => verify::run(args, &console),
         Command::Themes => themes::run(&console),
     };
     outcome

@@ -1,6 +1,6 @@
-//! The arguments of `render` as the library wants them.
+//! The arguments of whatever draws, as the library wants them.
 
-use crate::args::{Ground, Legend, RenderArgs, Switch, ThemeName};
+use crate::args::{ContentArgs, Ground, Legend, PageArgs, ReadArgs, Switch, ThemeName};
 use crate::console::Failure;
 use crate::input;
 use laneway::limits::Limits;
@@ -27,9 +27,12 @@ pub(crate) fn fonts(files: &[PathBuf], limits: &Limits) -> Result<Fonts, Failure
     })
 }
 
-/// What the arguments of `render` ask for, but for a theme in a file.
-pub(crate) fn wishes(args: &RenderArgs) -> Result<Wishes, Failure> {
-    let (page, content) = (&args.page, &args.content);
+/// What the arguments ask for, but for a theme in a file.
+pub(crate) fn wishes(
+    read: &ReadArgs,
+    page: &PageArgs,
+    content: &ContentArgs,
+) -> Result<Wishes, Failure> {
     let is_paper = |size: Size| size.medium == Medium::Paper;
     if page.scale.is_some() && page.size.is_some_and(is_paper) {
         return Err(paper_has_no_scale());
@@ -71,7 +74,7 @@ pub(crate) fn wishes(args: &RenderArgs) -> Result<Wishes, Failure> {
         critical_path: content.critical_path.then_some(true),
         people: some(&content.people),
         language: page.lang,
-        ..args.read.wishes()
+        ..read.wishes()
     })
 }
 

@@ -1,22 +1,20 @@
 //! `laneway render`: charts as pictures.
 
 use crate::Outcome;
-use crate::args::{Format, RenderArgs, ThemeName};
+use crate::args::{Format, RenderArgs};
 use crate::charts;
-use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input;
 use crate::options;
 use crate::output::{self, Destination, Prepared, Writer, Written};
-use crate::theme_file;
+use crate::setup::{Setup, Setups};
 use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
-use laneway::options::{Medium, Options, Size, Wishes};
+use laneway::options::{Medium, Options, Size};
 use laneway::scene::{Item, Role, Scene};
 use laneway::source::Source;
 use laneway::text::Fonts;
 use laneway::{Plan, draw, paint, pdf, plans, svg};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -24,21 +22,18 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
     let (destination, formats) = output::destination(args.output.as_deref(), &args.format)?;
     check_destination(args, &destination, &formats, console)?;
     let limits = Limits::default();
-    let asked = options::wishes(args)?;
+    let Some(setups) = Setups::new(&args.read, &args.page, &args.content, console, &limits)? else {
+        return Ok(Outcome::Failed);
+    };
     let mut run = Run {
         args,
         console,
         destination,
         formats,
         writer: Writer::new(args.inputs.iter().chain(&args.page.fonts)),
-        configurations: Configurations::new(args.read.config.as_deref(), &limits),
-        asked,
+        setups,
         limits,
-        fonts: BTreeMap::new(),
     };
-    if !run.read_theme()? {
-        return Ok(Outcome::Failed);
-    }
     let mut worst = Outcome::Fine;
     for input in &args.inputs {
         let outcome = run
@@ -56,17 +51,8 @@ struct Run<'a> {
     destination: Destination,
     formats: Vec<Format>,
     writer: Writer,
-    configurations: Configurations,
-    asked: Wishes,
+    setups: Setups,
     limits: Limits,
-    /// The fonts of each list of files.
-    fonts: BTreeMap<Vec<PathBuf>, Fonts>,
-}
-
-/// What holds for one input.
-struct Setup {
-    options: Options,
-    fonts: Fonts,
 }
 
 /// A picture in one format, not yet written.
@@ -85,7 +71,7 @@ impl Run<'_> {
     /// Draws the charts of one input; writes all of its pictures or none.
     fn one(&mut self, input: &Path) -> Result<Outcome, Failure> {
         let file = input::read(input, &self.limits)?;
-        let Some(setup) = self.setup(input)? else {
+        let Some(setup) = self.setups.of(input, self.console)? else {
             return Ok(Outcome::Failed);
         };
         let (plans, said) = plans(&file, &setup.options, &self.limits);
@@ -117,41 +103,6 @@ impl Run<'_> {
         let names = self.names(input, &plans, &chosen)?;
         self.write(&pictures, &names)?;
         Ok(outcome)
-    }
-
-    /// The options and fonts of an input; none where its configuration cannot be used.
-    fn setup(&mut self, input: &Path) -> Result<Option<Setup>, Failure> {
-        let configuration = self.configurations.of(input)?;
-        let said = self.configurations.take_said(&self.asked);
-        self.console.report(&said, &self.limits);
-        if configuration.broken || said.iter().any(|(_, said)| said.has_errors()) {
-            return Ok(None);
-        }
-        let files = [&configuration.fonts[..], &self.args.page.fonts].concat();
-        let fonts = match self.fonts.get(&files) {
-            Some(fonts) => fonts.clone(),
-            None => {
-                let fonts = options::fonts(&files, &self.limits)?;
-                self.fonts.insert(files, fonts.clone());
-                fonts
-            }
-        };
-        let options = Options::layered(&configuration.wishes, self.asked.clone());
-        Ok(Some(Setup { options, fonts }))
-    }
-
-    /// Reads the theme file that was asked for; false where it cannot be used.
-    fn read_theme(&mut self) -> Result<bool, Failure> {
-        let Some(ThemeName::File(path)) = &self.args.page.theme else {
-            return Ok(true);
-        };
-        let mut file = theme_file::read(path, &self.limits)?;
-        file.said.apply(self.asked.policy.unwrap_or_default());
-        let usable = !file.said.has_errors();
-        self.console
-            .report(&[(file.source, file.said)], &self.limits);
-        self.asked.theme = file.theme;
-        Ok(usable)
     }
 
     /// The pictures of one chart, with all that was said about it.
@@ -310,23 +261,7 @@ impl Run<'_> {
             Destination::Folder(folder) => folder.clone(),
             _ => input.parent().unwrap_or(Path::new("")).to_owned(),
         };
-        let stem = if input::is_stdin(input) {
-            "chart".into()
-        } else {
-            input.file_stem().unwrap_or_default().to_owned()
-        };
-        if plans.len() < 2 {
-            return Ok(vec![folder.join(stem)]);
-        }
-        let slugs = charts::slugs(chosen, &input.display().to_string())?;
-        Ok(slugs
-            .iter()
-            .map(|slug| {
-                let mut name = stem.clone();
-                name.push(format!("-{slug}"));
-                folder.join(name)
-            })
-            .collect())
+        charts::names(&folder, input, plans, chosen)
     }
 
     fn write(&mut self, pictures: &[Picture], names: &[PathBuf]) -> Result<(), Failure> {
@@ -340,7 +275,7 @@ impl Run<'_> {
             };
             let path = match (&self.destination, picture.page) {
                 (Destination::File(path), None) => path.clone(),
-                _ => file_name(name, picture),
+                _ => charts::file_name(name, picture.page, picture.format.extension()),
             };
             let maker = format!("`{}`", name.display());
             let ready = self.writer.prepare(&path, &picture.bytes, &maker)?;
@@ -365,17 +300,6 @@ impl Run<'_> {
             self.console.say(&format!("{word} {path}\n"));
         }
     }
-}
-
-/// `stem.svg`, or `stem-p2.svg`. The stem may hold dots of its own.
-fn file_name(stem: &Path, picture: &Picture) -> PathBuf {
-    let mut name = stem.file_name().unwrap_or_default().to_owned();
-    if let Some(page) = picture.page {
-        name.push(format!("-p{page}"));
-    }
-    name.push(".");
-    name.push(picture.format.extension());
-    stem.with_file_name(name)
 }
 
 /// Size and least label of a page.

@@ -183,7 +183,7 @@ fn pictures(xml: &mut Xml, number: usize, one: &Shown<'_>) {
             continue;
         };
         xml.element("figure").text("class", name).open();
-        xml.element("figcaption").holding(name);
+        xml.element("figcaption").holding(caption(name));
         xml.element("img")
             .text("alt", &format!("{name}: {}", one.held.golden))
             .raw("src", |out| {
@@ -195,6 +195,13 @@ fn pictures(xml: &mut Xml, number: usize, one: &Shown<'_>) {
     }
     xml.close("div");
     xml.close("div");
+}
+
+fn caption(name: &'static str) -> &'static str {
+    match name {
+        "difference" => "difference (pale red: by less than 16 of 255)",
+        name => name,
+    }
 }
 
 /// One radio button for each view, and the slider that only one of them shows.
