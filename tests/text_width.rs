@@ -35,6 +35,10 @@ fn advance(fonts: &Fonts, text: &str, weight: Weight, size: Px) -> f64 {
     );
     let options = usvg::Options {
         fontdb: fonts.database(),
+        font_resolver: usvg::FontResolver {
+            select_fallback: Box::new(|character, used, _| fonts.fallback(character, used)),
+            ..usvg::FontResolver::default()
+        },
         ..usvg::Options::default()
     };
     let tree = usvg::Tree::from_str(&svg, &options).unwrap();
@@ -178,15 +182,25 @@ fn with_font(name: &str, texts: &[&str]) {
     };
     let fonts = Fonts::with(vec![file]).unwrap();
     for text in texts {
-        // Where usvg cannot bring the faces together, the width is room for a viewer that can.
-        if fonts.covered(text) {
+        assert!(fonts.covered(text), "{text:?}");
+        assert_eq!(fonts.missing(text), [], "{text:?}");
+        let size = Px::whole(16);
+        let pieces = fonts.pieces(text, Weight::Regular, size);
+        // Where usvg cannot bring the faces together, it draws the pieces, which fill the width.
+        if pieces.is_empty() {
             check(&fonts, [*text]);
-        } else {
-            assert!(!fonts.missing(text).is_empty(), "{text:?}");
-            println!("{name}: usvg does not draw all of {text:?}");
+            continue;
         }
+        check(&fonts, pieces.iter().map(|piece| piece.text.as_str()));
+        let mut end = 0.0;
+        for piece in &pieces {
+            let left = piece.left.pixels();
+            assert!(left > end - 0.1, "{text:?}: {pieces:?}");
+            end = left + piece.advance;
+        }
+        let width = fonts.width(text, Weight::Regular, size);
+        assert!((end - width).abs() < 0.1, "{text:?}: {end} for {width}");
     }
-    assert!(fonts.covered(texts[0]), "{:?}", texts[0]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::compose::Plan;
 use super::labels::{Label, Name, Side};
 use super::lanes::Placed;
 use super::metrics::Metrics;
-use super::sheet::{Style, centred, run};
+use super::sheet::{Style, centred, reading_edge, run};
 use crate::calendar::{Shape, Unit};
 use crate::geometry::{Point, Px};
 use crate::language::Language;
@@ -87,13 +87,10 @@ impl Columns {
 
     /// The label of a task on the lines of the column.
     pub(super) fn label(&self, name: &Name, fonts: &Fonts, metrics: &Metrics) -> Label {
-        let wrapped = fonts.wrap(
-            name.text,
-            Weight::Regular,
-            metrics.label,
-            self.labels,
-            MOST_LINES,
-        );
+        let (words, size, room) = (name.text, metrics.label, self.labels);
+        let wrapped = fonts
+            .wrap(words, Weight::Regular, size, room, MOST_LINES)
+            .or_else(|| fonts.wrap_anywhere(words, Weight::Regular, size, room, MOST_LINES));
         let (lines, width, shortened) = match wrapped {
             Some(wrapped) => (wrapped.lines, wrapped.width, false),
             None => {
@@ -148,11 +145,16 @@ impl Columns {
         let style = Style::new(Role::Label, metrics.label, plan.theme.text);
         let first = middle - metrics.line() * (placed.label.lines.len() as i64 - 1) / 2;
         for (i, line) in placed.label.lines.iter().enumerate() {
-            let at = Point::new(
-                left,
-                centred(first + metrics.line() * (i as i64), metrics.label),
-            );
-            items.push(Item::Text(run(plan.fonts, line, at, style, false)));
+            let (x, anchor) = reading_edge(line, left, self.labels);
+            let y = centred(first + metrics.line() * (i as i64), metrics.label);
+            let style = style.anchored(anchor);
+            items.push(Item::Text(run(
+                plan.fonts,
+                line,
+                Point::new(x, y),
+                style,
+                false,
+            )));
         }
         let style = Style::new(Role::Cell, metrics.small, plan.theme.muted);
         for (column, left, right) in self.places(left, metrics) {

@@ -252,7 +252,11 @@ impl<'a> Plan<'a> {
             self.fonts
                 .wrap(name, Weight::Semibold, metrics.label, width, lines)
         };
-        match wrap(3).or_else(|| wrap(8)) {
+        let broken = || {
+            self.fonts
+                .wrap_anywhere(name, Weight::Semibold, metrics.label, width, 8)
+        };
+        match wrap(3).or_else(|| wrap(8)).or_else(broken) {
             Some(wrapped) => wrapped.lines,
             None => vec![self.fonts.shorten(
                 &name.replace('\n', " "),

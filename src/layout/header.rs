@@ -2,7 +2,7 @@
 
 use super::legend::{self, Legend};
 use super::metrics::Metrics;
-use super::sheet::{Sheet, Style, run};
+use super::sheet::{Sheet, Style, reading_edge, run};
 use crate::geometry::{Point, Px};
 use crate::options::{Options, TitleWish};
 use crate::roadmap::Roadmap;
@@ -89,6 +89,10 @@ fn fit_title(title: &str, metrics: &Metrics, width: Px, fonts: &Fonts) -> (Vec<S
     if let Some(wrapped) = fonts.wrap(title, Weight::Semibold, least, width, MOST_TITLE_LINES) {
         return (wrapped.lines, least);
     }
+    let broken = fonts.wrap_anywhere(title, Weight::Semibold, least, width, MOST_TITLE_LINES);
+    if let Some(wrapped) = broken {
+        return (wrapped.lines, least);
+    }
     let flat = title.replace('\n', " ");
     (
         vec![fonts.shorten(&flat, Weight::Semibold, least, width)],
@@ -129,13 +133,16 @@ impl Header {
     ) {
         let (theme, fonts) = (request.theme, request.fonts);
         let mut y = origin.y;
+        let width = |line: &String| fonts.width(line, Weight::Semibold, self.title_size);
+        let width = self.title.iter().map(width).map(Px::ceil).max();
         for line in &self.title {
+            let (x, anchor) = reading_edge(line, origin.x, width.unwrap_or(Px::ZERO));
             let baseline = y + text::ascent(self.title_size) - self.title_size.em(140);
             set(
                 sheet,
                 line,
-                Point::new(origin.x, baseline),
-                &title_style(self.title_size, theme),
+                Point::new(x, baseline),
+                &title_style(self.title_size, theme).anchored(anchor),
                 fonts,
             );
             y += self.title_line();

@@ -179,7 +179,10 @@ const DIAMOND_LEFT: &[Way] = &[
     way(Side::Above, 6, false, 90),
 ];
 
-/// What it costs to leave words out.
+/// A label has no more lines than these, however long it is.
+const MOST_LINES: usize = 6;
+
+/// What it costs to break within words or to leave words out.
 const SHORTENED: u32 = 400;
 
 /// Words are not broken into less than this many ems beside a mark: a column of single words reads badly.
@@ -225,7 +228,7 @@ impl Placer<'_> {
                 return (label, way.cost);
             }
         }
-        (self.shorten(mark, name), SHORTENED)
+        (self.squeeze(mark, name), SHORTENED)
     }
 
     /// The label placed one way, where it fits.
@@ -289,20 +292,31 @@ impl Placer<'_> {
         Some((wrapped.lines, wrapped.width))
     }
 
-    /// As many of the words as one line over the whole width holds.
-    fn shorten(&self, mark: &Mark, name: &Name) -> Label {
+    /// The words on lines over the whole width, broken anywhere; as many of them as one such line holds
+    /// where even these are too many lines.
+    fn squeeze(&self, mark: &Mark, name: &Name) -> Label {
         let (size, room) = (self.metrics.label, self.right - self.left);
-        let flat = name.text.replace('\n', " ");
-        let line = self.fonts.shorten(&flat, Weight::Regular, size, room);
-        let width = Px::ceil(self.fonts.width(&line, Weight::Regular, size));
+        let broken = self
+            .fonts
+            .wrap_anywhere(name.text, Weight::Regular, size, room, MOST_LINES);
+        let shortened = broken.is_none();
+        let (lines, width) = match broken {
+            Some(broken) => (broken.lines, broken.width),
+            None => {
+                let flat = name.text.replace('\n', " ");
+                let line = self.fonts.shorten(&flat, Weight::Regular, size, room);
+                let width = Px::ceil(self.fonts.width(&line, Weight::Regular, size));
+                (vec![line], width)
+            }
+        };
         let left = mark.left.min(self.right - width).max(self.left);
         Label {
             side: Side::Above,
-            lines: vec![line],
+            lines,
             width,
             date: None,
             left,
-            shortened: true,
+            shortened,
         }
     }
 }

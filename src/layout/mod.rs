@@ -16,6 +16,7 @@ mod links;
 mod markers;
 mod marks;
 mod metrics;
+mod missing;
 mod page;
 mod pages;
 mod selection;
@@ -58,7 +59,7 @@ pub fn layout(
         checked: facts::checked(roadmap),
         span: selection.start.zip(selection.end).filter(|_| drawn),
     };
-    let mut diagnostics = missing_glyphs(roadmap, fonts);
+    let mut diagnostics = missing::glyphs(roadmap, options.language, fonts);
     match fit::fit(&plan) {
         Ok(fitted) => {
             diagnostics.extend(shortened(roadmap, &fitted.composition));
@@ -84,39 +85,4 @@ fn shortened(roadmap: &Roadmap, composition: &Composition) -> Vec<Diagnostic> {
             .hint("take a wider size, or a shorter name")
         })
         .collect()
-}
-
-/// One warning for each text that holds characters no font has.
-fn missing_glyphs(roadmap: &Roadmap, fonts: &Fonts) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
-    let sections = roadmap
-        .sections
-        .iter()
-        .map(|section| (section.name.as_str(), section.span));
-    let tasks = roadmap
-        .tasks
-        .iter()
-        .map(|task| (task.name.as_str(), task.name_span));
-    let mut told = std::collections::BTreeSet::new();
-    for (text, span) in sections.chain(tasks) {
-        if fonts.covered(text) {
-            continue;
-        }
-        let mut missing = fonts.missing(text);
-        missing.retain(|c| told.insert(*c));
-        if missing.is_empty() {
-            continue;
-        }
-        let points: Vec<String> = missing
-            .iter()
-            .map(|c| format!("{c} (U+{:04X})", *c as u32))
-            .collect();
-        let message = format!("no font has {}", points.join(", "));
-        diagnostics.push(
-            Diagnostic::new(Code::MissingGlyph, message)
-                .at(span)
-                .hint("give a font that has the script with `--font FILE`"),
-        );
-    }
-    diagnostics
 }

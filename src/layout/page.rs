@@ -9,7 +9,7 @@ use super::links::{self, Drawn};
 use super::marks::{self, Trim};
 use super::metrics::Metrics;
 use super::selection::state;
-use super::sheet::{Sheet, Style, centred, filled, run};
+use super::sheet::{Sheet, Style, centred, filled, reading_edge, run};
 use super::slug::slug;
 use crate::color::Color;
 use crate::geometry::{Point, Px, Rect};
@@ -105,6 +105,12 @@ pub(super) fn draw(
         .acc_title
         .clone()
         .or_else(|| plan.roadmap.title.clone());
+    let items = page.sheet.finish();
+    let texts = items.iter().filter_map(|item| match item {
+        Item::Text(run) => Some((run.text.as_str(), run.weight)),
+        _ => None,
+    });
+    let families = plan.fonts.families(texts);
     Scene {
         width: size.width,
         height: size.height.unwrap_or(natural.ceil_whole()),
@@ -122,7 +128,8 @@ pub(super) fn draw(
             &composition.range,
             plan.language,
         ),
-        items: page.sheet.finish(),
+        families,
+        items,
     }
 }
 
@@ -208,14 +215,16 @@ impl Page<'_> {
         let metrics = self.metrics;
         let style =
             Style::new(Role::SectionName, metrics.label, self.plan.theme.section).semibold();
+        let left = self.composition.left + metrics.name_pad();
+        let width = self.composition.gutter - metrics.name_pad() - left;
         let lines = lane.name.len() as i64;
         let first = middle - metrics.line() * (lines - 1) / 2;
         for (i, line) in lane.name.iter().enumerate() {
             let y = centred(first + metrics.line() * (i as i64), metrics.label);
-            let at = Point::new(self.composition.left + metrics.name_pad(), y);
-            self.sheet
-                .content
-                .push(Item::Text(run(self.plan.fonts, line, at, style, false)));
+            let (x, anchor) = reading_edge(line, left, width);
+            let style = style.anchored(anchor);
+            let words = run(self.plan.fonts, line, Point::new(x, y), style, false);
+            self.sheet.content.push(Item::Text(words));
         }
     }
 
@@ -327,11 +336,13 @@ impl Page<'_> {
         };
         let style = Style::new(Role::Label, metrics.label, color).anchored(anchor);
         for (i, line) in label.lines.iter().enumerate() {
-            let at = Point::new(
-                x,
-                centred(middle + metrics.line() * (i as i64), metrics.label),
-            );
-            self.words(line, at, style, label.side == Side::Inside);
+            let (x, anchor) = match label.side {
+                Side::Above => reading_edge(line, label.left, label.width),
+                _ => (x, anchor),
+            };
+            let y = centred(middle + metrics.line() * (i as i64), metrics.label);
+            let inside = label.side == Side::Inside;
+            self.words(line, Point::new(x, y), style.anchored(anchor), inside);
         }
         if let Some((words, width)) = date {
             let style = Style::new(Role::Date, metrics.date, self.plan.theme.muted);

@@ -100,8 +100,18 @@ pub(super) fn run(fonts: &Fonts, text: &str, origin: Point, style: Style, inside
         color: style.color,
         advance,
         covered: fonts.covered(text),
+        pieces: fonts.pieces(text, style.weight, style.size),
         bounds: Rect::new(left, top, width, height),
         inside,
+    }
+}
+
+/// Where a line begins that stands in a column of words: at the side it is read from.
+pub(super) fn reading_edge(line: &str, left: Px, width: Px) -> (Px, Anchor) {
+    if text::is_right_to_left(line) {
+        (left + width, Anchor::End)
+    } else {
+        (left, Anchor::Start)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::color::Color;
 use crate::geometry::{Point, Px};
 use crate::scene::{Anchor, Item, Line, Path, Rectangle, Scene, Step, Stroke, TextRun};
 use crate::svg::drawn;
-use crate::text::{Fonts, PlacedGlyph, Segment};
+use crate::text::{Fonts, PlacedGlyph, Segment, is_right_to_left};
 use pdf_writer::{Content, Name, Str, TextStr};
 use std::collections::BTreeSet;
 
@@ -204,30 +204,49 @@ impl<'a, 'b> Canvas<'a, 'b> {
         if run.text.trim().is_empty() {
             return;
         }
-        let line = drawn(&run.text);
-        let glyphs = self.fonts.glyphs(&line, run.weight, run.size);
-        let advance: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
-        let left = match run.anchor {
-            Anchor::Start => run.origin.x.pixels(),
-            Anchor::Middle => run.origin.x.pixels() - advance / 2.0,
-            Anchor::End => run.origin.x.pixels() - advance,
-        };
         self.paint(Some(run.color), None);
+        if run.pieces.is_empty() {
+            let line = drawn(&run.text, is_right_to_left(&run.text));
+            self.words(run, &line, run.origin.x.pixels(), run.anchor, true);
+            return;
+        }
+        self.spell_out(&run.text);
+        for piece in &run.pieces {
+            let line = drawn(&piece.text, piece.right_to_left);
+            let left = (run.bounds.x + piece.left).pixels();
+            self.words(run, &line, left, Anchor::Start, false);
+        }
+        self.content.end_marked_content();
+    }
+
+    /// Begins what the glyphs alone would not give back.
+    fn spell_out(&mut self, text: &str) {
+        self.content
+            .begin_marked_content_with_properties(Name(b"Span"))
+            .properties()
+            .actual_text(TextStr(text));
+    }
+
+    /// A line that is one text, or a part of one, whose words are told where the glyphs do not tell them.
+    fn words(&mut self, run: &TextRun, line: &str, x: f64, anchor: Anchor, tells: bool) {
+        let glyphs = self.fonts.glyphs(line, run.weight, run.size);
+        let advance: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - advance / 2.0,
+            Anchor::End => x - advance,
+        };
         let mut plain = |glyph: &PlacedGlyph| self.book.takes(glyph.face);
-        let spelled = glyphs.iter().all(|glyph| glyph.leads && plain(glyph));
+        let spelled = !tells || glyphs.iter().all(|glyph| glyph.leads && plain(glyph));
         if !spelled {
-            // What the glyphs alone would not give back.
-            self.content
-                .begin_marked_content_with_properties(Name(b"Span"))
-                .properties()
-                .actual_text(TextStr(&run.text));
+            self.spell_out(&run.text);
         }
         let origin = (left, run.origin.y.pixels());
         let same_line = |one: &PlacedGlyph, two: &PlacedGlyph| {
             one.face == two.face && (one.y - two.y).abs() < 1e-6
         };
         for stretch in glyphs.chunk_by(same_line) {
-            self.stretch(run, &line, stretch, origin);
+            self.stretch(run, line, stretch, origin);
         }
         if !spelled {
             self.content.end_marked_content();

@@ -13,6 +13,7 @@ fn page(items: Vec<Item>) -> Scene {
         background: Some(Color::WHITE),
         title: "Größe (plan)".to_owned(),
         description: "What it shows.".to_owned(),
+        families: Vec::new(),
         items,
     }
 }
@@ -29,6 +30,7 @@ fn words(text: &str, weight: Weight) -> Item {
         color: Color::BLACK,
         advance: Fonts::bundled().width(text, weight, size),
         covered: true,
+        pieces: Vec::new(),
         bounds: Place::new(Px::whole(10), Px::whole(20), Px::whole(100), Px::whole(28)),
         inside: false,
     })

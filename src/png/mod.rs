@@ -8,7 +8,7 @@ mod palette;
 use crate::text::Fonts;
 use resvg::tiny_skia::{IntSize, Pixmap, Transform};
 use std::fmt;
-use usvg::{ImageHrefResolver, Options, Tree};
+use usvg::{FontResolver, ImageHrefResolver, Options, Tree};
 
 /// The longest side of a picture: many programs count pixels of a side with 16 signed bits.
 pub const MAX_SIDE: u64 = 32_767;
@@ -81,6 +81,10 @@ fn paint(
         dpi: per_inch as f32,
         font_family: Fonts::FAMILY.to_owned(),
         fontdb: fonts.database(),
+        font_resolver: FontResolver {
+            select_fallback: Box::new(|character, used, _| fonts.fallback(character, used)),
+            ..FontResolver::default()
+        },
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
             resolve_string: Box::new(|_, _| None),

@@ -12,6 +12,7 @@ fn scene(items: Vec<Item>) -> Scene {
         background: Some(Color::WHITE),
         title: "A title".to_owned(),
         description: String::new(),
+        families: Vec::new(),
         items,
     }
 }
@@ -216,6 +217,7 @@ fn a_stated_width_moves_no_pixel() {
                     color: Color::BLACK,
                     advance: fonts.width(text, weight, size),
                     covered,
+                    pieces: Vec::new(),
                     bounds: Rect::default(),
                     inside: false,
                 });

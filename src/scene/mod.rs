@@ -25,6 +25,8 @@ pub struct Scene {
     pub title: String,
     /// What the picture shows, in sentences written from the schedule.
     pub description: String,
+    /// Families that its texts need beside the bundled one, in the order they are looked at.
+    pub families: Vec<String>,
     /// What is drawn, from back to front.
     pub items: Vec<Item>,
 }
@@ -250,6 +252,21 @@ pub enum Anchor {
     End,
 }
 
+/// A part of a line of text that stands on its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// Its words.
+    pub text: String,
+    /// Where it begins, from the left edge of the line.
+    pub left: Px,
+    /// Measured width in pixels, exact.
+    pub advance: f64,
+    /// Whether the fonts cover it.
+    pub covered: bool,
+    /// Whether it is read from right to left.
+    pub right_to_left: bool,
+}
+
 /// A line of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextRun {
@@ -271,6 +288,8 @@ pub struct TextRun {
     pub advance: f64,
     /// Whether the fonts cover every character, so that the width is the drawn one.
     pub covered: bool,
+    /// The parts it is drawn in, from left to right, where one text does not show it; else none.
+    pub pieces: Vec<Piece>,
     /// The box the ink can be in: from ascender to descender over the advance.
     pub bounds: Rect,
     /// The box the text stands in where it is inside a mark; it need not be checked against that mark.

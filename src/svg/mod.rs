@@ -74,7 +74,7 @@ fn root(xml: &mut Xml, scene: &Scene) {
     // Direction and weight would else be those of the page that the picture stands in.
     element
         .text("direction", "ltr")
-        .text("font-family", text::FAMILIES)
+        .text("font-family", &text::families(&scene.families))
         .text("font-weight", "400")
         .open();
 }

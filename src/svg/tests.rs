@@ -1,7 +1,7 @@
 use super::*;
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
-use crate::scene::{Anchor, Line, Path, Rectangle, Role, Step, Stroke, TextRun, Weight};
+use crate::scene::{Anchor, Line, Path, Piece, Rectangle, Role, Step, Stroke, TextRun, Weight};
 
 fn page(items: Vec<Item>) -> Scene {
     Scene {
@@ -11,6 +11,7 @@ fn page(items: Vec<Item>) -> Scene {
         background: Some(Color::WHITE),
         title: "A & B".to_owned(),
         description: "What it shows.".to_owned(),
+        families: Vec::new(),
         items,
     }
 }
@@ -36,6 +37,7 @@ fn words(text: &str) -> TextRun {
         color: Color::rgb(0x1F_29_37),
         advance: f64::from(42.123_456_f32),
         covered: true,
+        pieces: Vec::new(),
         bounds: Rect::default(),
         inside: false,
     }
@@ -216,6 +218,7 @@ fn nothing_but_the_profile_is_written() {
     let scene = Scene {
         title: hostile.to_owned(),
         description: hostile.to_owned(),
+        families: Vec::new(),
         ..page(vec![
             group(hostile, Some(hostile)),
             Item::Text(right),
@@ -249,9 +252,48 @@ fn usvg_and_a_second_parser_read_it() {
 }
 
 #[test]
-fn joined_scripts_carry_no_width() {
+fn letters_that_join_are_not_spaced() {
+    let adjust = |text| {
+        let svg = body(vec![Item::Text(words(text))]);
+        let rest = svg.split("lengthAdjust=\"").nth(1).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
     for text in ["مرحبا", "नमस्ते", "สวัสดี"] {
-        assert!(!body(vec![Item::Text(words(text))]).contains("textLength"));
+        assert_eq!(adjust(text), "spacingAndGlyphs", "{text}");
     }
-    assert!(body(vec![Item::Text(words("Größe Ω Ж 漢字"))]).contains("textLength"));
+    assert_eq!(adjust("Größe Ω Ж 漢字"), "spacing");
+}
+
+#[test]
+fn pieces_are_texts_of_their_own() {
+    let piece = |text: &str, left, right_to_left| Piece {
+        text: text.to_owned(),
+        left: Px::whole(left),
+        advance: 20.0,
+        covered: true,
+        right_to_left,
+    };
+    let mut run = words("(שלום) A");
+    run.bounds.x = Px::whole(10);
+    run.anchor = Anchor::End;
+    run.pieces = vec![piece("A", 0, false), piece("(", 25, true)];
+    let svg = body(vec![Item::Text(run)]);
+    assert!(
+        svg.contains(r#"<text x="10" "#) && svg.contains(r#"<text x="35" "#),
+        "{svg}"
+    );
+    assert!(svg.contains(">\u{202B}(\u{202C}<"), "{svg}");
+    assert!(
+        !svg.contains("text-anchor") && !svg.contains("שלום"),
+        "{svg}"
+    );
+}
+
+#[test]
+fn families_of_other_scripts_come_second() {
+    let mut scene = page(Vec::new());
+    scene.families = vec!["Noto Sans Arabic".to_owned(), "a'b".to_owned()];
+    let svg = write(&scene);
+    let list = r#"font-family="'Noto Sans','Noto Sans Arabic','Open Sans',"#;
+    assert!(svg.contains(list), "{svg}");
 }

@@ -1,23 +1,72 @@
 //! A line of text as `<text>`.
 
 use super::xml::Xml;
+use crate::geometry::Px;
 use crate::scene::{Anchor, TextRun, Weight};
+use crate::text::{Fonts, is_right_to_left};
 use std::borrow::Cow;
-use unicode_bidi::BidiClass;
 
-/// The bundled family first, then what comes nearest to it on other machines.
-pub(super) const FAMILIES: &str = "'Noto Sans','Open Sans','Segoe UI','Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif";
+/// What comes nearest to the bundled family on other machines.
+const LIKE_IT: &str =
+    "'Open Sans','Segoe UI','Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif";
 
-/// Writes a line of text; nothing where there is no word in it.
+/// The bundled family first, then those for other scripts, then what comes nearest to it.
+pub(super) fn families(others: &[String]) -> String {
+    let mut list = format!("'{}',", Fonts::FAMILY);
+    // No font that is in use has a quote in its name.
+    let plain =
+        |name: &&String| !name.contains(['\'', '"', '\\']) && !name.contains(char::is_control);
+    for name in others.iter().filter(plain) {
+        list.push_str(&format!("'{name}',"));
+    }
+    list + LIKE_IT
+}
+
+/// What differs between a line and its pieces.
+struct Words<'a> {
+    text: &'a str,
+    x: Px,
+    anchor: Anchor,
+    advance: f64,
+    covered: bool,
+    right_to_left: bool,
+}
+
+/// Writes a line of text, each of its pieces for itself; nothing where there is no word in it.
+///
+/// Pieces are texts of their own: within one, viewers differ on where a part goes that has its own position and
+/// another direction.
 pub(super) fn write(xml: &mut Xml, run: &TextRun) {
     if run.text.trim().is_empty() {
         return;
     }
-    let mut element = xml
-        .element("text")
-        .px("x", run.origin.x)
-        .px("y", run.origin.y);
-    if collapses(&run.text) {
+    for piece in &run.pieces {
+        let words = Words {
+            text: &piece.text,
+            x: run.bounds.x + piece.left,
+            anchor: Anchor::Start,
+            advance: piece.advance,
+            covered: piece.covered,
+            right_to_left: piece.right_to_left,
+        };
+        write_words(xml, run, &words);
+    }
+    if run.pieces.is_empty() {
+        let words = Words {
+            text: &run.text,
+            x: run.origin.x,
+            anchor: run.anchor,
+            advance: run.advance,
+            covered: run.covered,
+            right_to_left: is_right_to_left(&run.text),
+        };
+        write_words(xml, run, &words);
+    }
+}
+
+fn write_words(xml: &mut Xml, run: &TextRun, words: &Words<'_>) {
+    let mut element = xml.element("text").px("x", words.x).px("y", run.origin.y);
+    if collapses(words.text) {
         element = element.text("xml:space", "preserve");
     }
     element = element.px("font-size", run.size);
@@ -26,26 +75,31 @@ pub(super) fn write(xml: &mut Xml, run: &TextRun) {
         element = element.text("font-weight", "600");
     }
     element = element.paint("fill", "fill-opacity", Some(run.color));
-    match run.anchor {
+    match words.anchor {
         Anchor::Start => {}
         Anchor::Middle => element = element.text("text-anchor", "middle"),
         Anchor::End => element = element.text("text-anchor", "end"),
     }
     // A label keeps its width where the family is missing. Two decimals would move pixels in resvg. A
     // width that is an estimate would squeeze or spread the text, so it is not written.
-    if run.covered && !run.text.chars().any(joins) {
+    if words.covered {
+        let adjusts = if words.text.chars().any(joins) {
+            "spacingAndGlyphs"
+        } else {
+            "spacing"
+        };
         element = element
-            .exact("textLength", run.advance)
-            .text("lengthAdjust", "spacing");
+            .exact("textLength", words.advance)
+            .text("lengthAdjust", adjusts);
     }
-    element.holding(&drawn(&run.text));
+    element.holding(&drawn(words.text, words.right_to_left));
 }
 
 /// The characters that are drawn for a text: on one line, its direction marked where it needs that.
-pub(crate) fn drawn(text: &str) -> Cow<'_, str> {
+pub(crate) fn drawn(text: &str, right_to_left: bool) -> Cow<'_, str> {
     match single_line(text) {
-        Cow::Borrowed(line) => directed(line),
-        Cow::Owned(line) => Cow::Owned(directed(&line).into_owned()),
+        Cow::Borrowed(line) => directed(line, right_to_left),
+        Cow::Owned(line) => Cow::Owned(directed(&line, right_to_left).into_owned()),
     }
 }
 
@@ -54,7 +108,7 @@ fn collapses(text: &str) -> bool {
     text.starts_with(' ') || text.ends_with(' ') || text.contains("  ")
 }
 
-/// Whether the character belongs to a script whose letters join or stack: spacing would tear them apart.
+/// Whether the character belongs to a script whose letters join or stack: space between them would tear them apart.
 const fn joins(c: char) -> bool {
     matches!(
         c,
@@ -74,20 +128,14 @@ fn single_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line whose first strong character is right-to-left, marked as such.
+/// A line that is read from right to left, marked as such.
 ///
 /// The root says `direction="ltr"`, so that `text-anchor` means the same end everywhere; usvg knows no
 /// other base direction. An embedding (RLE … PDF) has the words in their right order in usvg and browsers.
-fn directed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let strong = text
-        .chars()
-        .map(unicode_bidi::bidi_class)
-        .find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
-    match strong {
-        Some(BidiClass::R | BidiClass::AL) => Cow::Owned(format!("\u{202B}{text}\u{202C}")),
-        _ => Cow::Borrowed(text),
+fn directed(text: &str, right_to_left: bool) -> Cow<'_, str> {
+    if right_to_left {
+        Cow::Owned(format!("\u{202B}{text}\u{202C}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }

@@ -106,6 +106,11 @@ impl Face {
         style == other.0 || weight == other.1 || stretch == other.2
     }
 
+    /// How far the face is from `base` in weight.
+    pub(super) fn distance(&self, base: &Self) -> u16 {
+        self.traits.1.0.abs_diff(base.traits.1.0)
+    }
+
     /// Whether the face has a glyph for the character.
     pub(super) fn has(&self, character: char) -> bool {
         skrifa::FontRef::from_index((*self.bytes).as_ref(), self.index)

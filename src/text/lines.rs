@@ -1,10 +1,11 @@
 //! Breaking a text into lines.
 
-use super::{Fonts, tidy};
+use super::{Fonts, is_right_to_left, tidy};
 use crate::geometry::Px;
 use crate::scene::Weight;
 use std::collections::BTreeMap;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A text broken into lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ struct Paragraph {
     text: String,
     /// Byte places after which a line may end; the last is the end of the text.
     ends: Vec<usize>,
+    /// Whether its words are read from right to left.
+    right_to_left: bool,
     /// What was measured, by where it starts and ends: the search meets the same lines again and again.
     measured: BTreeMap<(usize, usize), Measured>,
 }
@@ -52,20 +55,51 @@ impl Fonts {
             weight,
             size,
         };
-        let mut paragraphs = paragraphs(text);
-        let mut best = fill(&mut paragraphs, ruler, width, most)?;
-        // The fewest lines are known; now the least width that still needs no more of them.
-        let count = best.lines.len();
-        let mut too_narrow = Px::ZERO;
-        while count > 1 && too_narrow + Px::hundredths(1) < best.width {
-            let middle = too_narrow + (best.width - too_narrow).half();
-            match fill(&mut paragraphs, ruler, middle, count) {
-                Some(better) => best = better,
-                None => too_narrow = middle,
-            }
-        }
-        Some(best)
+        break_evenly(paragraphs(text), ruler, width, most)
     }
+
+    /// The last resort where [`Fonts::wrap`] finds nothing: words wider than `width` are broken too, between
+    /// two characters as readers see them, in Latin, Greek and Cyrillic with a hyphen.
+    #[must_use]
+    pub fn wrap_anywhere(
+        &self,
+        text: &str,
+        weight: Weight,
+        size: Px,
+        width: Px,
+        most: usize,
+    ) -> Option<Wrapped> {
+        let ruler = Ruler {
+            fonts: self,
+            weight,
+            size,
+        };
+        let mut paragraphs = paragraphs(text);
+        for paragraph in &mut paragraphs {
+            paragraph.break_words(ruler, width);
+        }
+        break_evenly(paragraphs, ruler, width, most)
+    }
+}
+
+fn break_evenly(
+    mut paragraphs: Vec<Paragraph>,
+    ruler: Ruler<'_>,
+    width: Px,
+    most: usize,
+) -> Option<Wrapped> {
+    let mut best = fill(&mut paragraphs, ruler, width, most)?;
+    // The fewest lines are known; now the least width that still needs no more of them.
+    let count = best.lines.len();
+    let mut too_narrow = Px::ZERO;
+    while count > 1 && too_narrow + Px::hundredths(1) < best.width {
+        let middle = too_narrow + (best.width - too_narrow).half();
+        match fill(&mut paragraphs, ruler, middle, count) {
+            Some(better) => best = better,
+            None => too_narrow = middle,
+        }
+    }
+    Some(best)
 }
 
 /// Fills lines from the first to the last; `None` where a word is too wide or the lines are too many.
@@ -119,20 +153,42 @@ impl Paragraph {
             return known.clone();
         }
         let part = self.text.get(start..end).unwrap_or_default();
-        let line = ended(part, end == self.text.len());
+        let line = ended(part, self.text.get(end..).unwrap_or_default());
+        let line = directed(line, self.right_to_left);
         let wide = Px::ceil(ruler.fonts.width(&line, ruler.weight, ruler.size));
         self.measured.insert((start, end), (line.clone(), wide));
         (line, wide)
     }
 }
 
-/// A part of a text as it stands on its line: without the spaces at its ends, and with a hyphen where it
-/// was broken at a soft one.
-fn ended(part: &str, is_last: bool) -> String {
+/// A part of a text as it stands on its line before `rest`: without the spaces at its ends, and with a hyphen
+/// where it was broken at a soft one or within a word.
+fn ended(part: &str, rest: &str) -> String {
     let line = part.trim_matches(|character: char| character.is_whitespace());
-    match line.strip_suffix('\u{AD}') {
-        Some(word) if !is_last => format!("{word}-"),
-        _ => line.to_owned(),
+    if rest.is_empty() {
+        return line.to_owned();
+    }
+    if let Some(word) = line.strip_suffix('\u{AD}') {
+        return format!("{word}-");
+    }
+    let hyphenates = |character: Option<char>| {
+        // Latin, Greek and Cyrillic.
+        character.is_some_and(|character| character.is_alphabetic() && character < '\u{530}')
+    };
+    if hyphenates(part.chars().next_back()) && hyphenates(rest.chars().next()) {
+        return format!("{line}-");
+    }
+    line.to_owned()
+}
+
+/// A line that stays in the direction of its paragraph: a mark says so where its own first letter would not.
+fn directed(line: String, right_to_left: bool) -> String {
+    const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
+    const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
+    match (right_to_left, is_right_to_left(&line)) {
+        (true, false) if !line.is_empty() => format!("{RIGHT_TO_LEFT_MARK}{line}"),
+        (false, true) => format!("{LEFT_TO_RIGHT_MARK}{line}"),
+        _ => line,
     }
 }
 
@@ -161,10 +217,27 @@ impl Paragraph {
             ends.push(text.len());
         }
         Self {
+            right_to_left: is_right_to_left(&text),
             text,
             ends,
             measured: BTreeMap::new(),
         }
+    }
+
+    /// Lets a line end within words that are wider than `width`.
+    fn break_words(&mut self, ruler: Ruler<'_>, width: Px) {
+        let mut start = 0;
+        let mut ends = Vec::new();
+        for end in std::mem::take(&mut self.ends) {
+            if self.measure(start, end, ruler).1 > width {
+                let word = self.text.get(start..end).unwrap_or_default();
+                let inner = word.grapheme_indices(true).map(|(place, _)| start + place);
+                ends.extend(inner.filter(|place| *place > start));
+            }
+            ends.push(end);
+            start = end;
+        }
+        self.ends = ends;
     }
 }
 
@@ -215,6 +288,57 @@ mod tests {
     #[test]
     fn no_word_is_cut() {
         assert_eq!(wrap("Donaudampfschifffahrt now", 60, 9), None);
+    }
+
+    #[test]
+    fn the_last_resort_cuts_words_that_are_too_wide() {
+        let anywhere = |text, width| {
+            let fonts = Fonts::bundled();
+            let wrapped = fonts.wrap_anywhere(text, Weight::Regular, SIZE, Px::whole(width), 9);
+            let wrapped = wrapped.unwrap();
+            assert!(wrapped.width <= Px::whole(width), "{wrapped:?}");
+            wrapped.lines
+        };
+        // Only the word that needs it is cut.
+        assert_eq!(
+            anywhere("Donaudampfschifffahrt now and then", 80),
+            ["Donauda-", "mpfschiff-", "fahrt now", "and then"]
+        );
+        let numbers = anywhere("0123456789012345678901234567890123456789", 90);
+        assert_eq!(numbers.concat(), "0123456789".repeat(4));
+        // A letter keeps its marks.
+        let marks = anywhere(&"e\u{301}".repeat(30), 60);
+        assert!(
+            marks.iter().all(|line| line.starts_with("e\u{301}")),
+            "{marks:?}"
+        );
+        let fonts = Fonts::bundled();
+        assert_eq!(
+            fonts.wrap_anywhere("Beta", Weight::Regular, SIZE, Px::whole(3), 9),
+            None
+        );
+    }
+
+    #[test]
+    fn lines_keep_the_direction_of_their_text() {
+        let (size, room) = (SIZE, Px::whole(40));
+        let wrap = |text| Fonts::bundled().wrap(text, Weight::Regular, size, room, 3);
+        let lines = wrap("\u{5E9}\u{5DC}\u{5D1} Beta").map(|wrapped| wrapped.lines);
+        assert_eq!(
+            lines,
+            Some(vec![
+                "\u{5E9}\u{5DC}\u{5D1}".to_owned(),
+                "\u{200F}Beta".to_owned()
+            ])
+        );
+        let lines = wrap("Beta \u{5E9}\u{5DC}\u{5D1}").map(|wrapped| wrapped.lines);
+        assert_eq!(
+            lines,
+            Some(vec![
+                "Beta".to_owned(),
+                "\u{200E}\u{5E9}\u{5DC}\u{5D1}".to_owned()
+            ])
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod estimate;
 mod face;
 mod glyphs;
 mod lines;
+mod pieces;
 mod shape;
 mod shorten;
 mod table;
@@ -30,6 +31,9 @@ static SEMIBOLD: &[u8] = include_bytes!("../../fonts/NotoSans-SemiBold.ttf");
 
 /// Arrows, operators, shapes, checks and a few emoji, from further Noto faces.
 static SYMBOLS: &[u8] = include_bytes!("../../fonts/LanewaySymbols-Regular.ttf");
+
+/// How many faces are bundled: the first of every database.
+const BUNDLED_FACES: usize = 3;
 
 /// The licence of the bundled faces, to be passed on with them.
 pub const LICENCE: &str = include_str!("../../fonts/OFL.txt");
@@ -66,7 +70,8 @@ impl Fonts {
         BUNDLED
             .get_or_init(|| {
                 let mut database = fontdb::Database::new();
-                for bytes in [REGULAR, SEMIBOLD, SYMBOLS] {
+                let files: [&'static [u8]; BUNDLED_FACES] = [REGULAR, SEMIBOLD, SYMBOLS];
+                for bytes in files {
                     database.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
                 }
                 // Whatever family a picture names, these faces stand in for it.
@@ -134,54 +139,103 @@ impl Fonts {
         }
     }
 
+    /// The face that draws a character which the faces in `used` lack, the first of which is the one the text
+    /// is set in: usvg's choice, but nearest in weight.
+    #[must_use]
+    pub fn fallback(&self, character: char, used: &[fontdb::ID]) -> Option<fontdb::ID> {
+        let ids: Vec<fontdb::ID> = self.database.faces().map(|face| face.id).collect();
+        let place = |id: &fontdb::ID| ids.iter().position(|known| known == id);
+        let used: Vec<usize> = used.iter().filter_map(place).collect();
+        let next = shape::fallback(&self.faces, &used, character)?;
+        ids.get(next).copied()
+    }
+
     /// What usvg draws from.
     #[must_use]
     pub fn database(&self) -> Arc<fontdb::Database> {
         Arc::clone(&self.database)
     }
 
-    /// The advance of `text` in pixels, as usvg draws it: shaped, with kerning, every space counted. Where
-    /// the fonts do not cover the text, room for what a viewer that has a font will draw instead.
+    /// The advance of `text` in pixels, as usvg draws it: shaped, with kerning, every space counted; in pieces
+    /// where it takes several ([`Fonts::pieces`]). Where the fonts do not cover the text, room for what a
+    /// viewer that has a font will draw instead.
     #[must_use]
     pub fn width(&self, text: &str, weight: Weight, size: Px) -> f64 {
-        let base = self.base(weight);
-        let pixels = size.pixels();
-        if let Some(face) = self.faces.get(base) {
-            // Added up as usvg does, in single precision: a picture that states this very width as
-            // `textLength` is drawn without a correction, so to the pixel as it would be without.
-            let scale = single(face, pixels);
-            let mut width = 0.0_f32;
-            let known = face
-                .table
-                .advances(face, text, |units| width += units as f32 * scale);
-            if known.is_some() {
-                return f64::from(width);
-            }
+        if let Some(width) = self.tabled(text, weight, size) {
+            return width;
         }
         let glyphs = self.shape(text, weight, size);
-        if glyphs.iter().any(Glyph::is_missing) {
-            return clusters(text, &glyphs)
-                .map(|(range, glyphs)| {
-                    let drawn = self.drawn(glyphs, pixels);
-                    if glyphs.iter().any(Glyph::is_missing) {
-                        let cluster = text.get(range).unwrap_or_default();
-                        drawn.max(estimate::em(cluster) * pixels)
-                    } else {
-                        drawn
-                    }
-                })
-                .sum();
+        let parts = self.parts(text, weight, &glyphs);
+        if parts.is_empty() {
+            return self.shaped(text, &glyphs, size);
         }
-        self.drawn(&glyphs, pixels)
+        let width = |part: pieces::Part| {
+            let part = text.get(part.range).unwrap_or_default();
+            self.width_of_one(part, weight, size)
+        };
+        parts.into_iter().map(width).sum()
+    }
+
+    /// The advance of a text that is drawn as one.
+    fn width_of_one(&self, text: &str, weight: Weight, size: Px) -> f64 {
+        let tabled = self.tabled(text, weight, size);
+        tabled.unwrap_or_else(|| self.shaped(text, &self.shape(text, weight, size), size))
+    }
+
+    /// The advance of a text whose characters are all in the base face's table.
+    fn tabled(&self, text: &str, weight: Weight, size: Px) -> Option<f64> {
+        let face = self.faces.get(self.base(weight))?;
+        // Added up as usvg does, in single precision: a picture that states this very width as
+        // `textLength` is drawn without a correction, so to the pixel as it would be without.
+        let scale = single(face, size.pixels());
+        let mut width = 0.0_f32;
+        let known = face
+            .table
+            .advances(face, text, |units| width += units as f32 * scale);
+        known.map(|()| f64::from(width))
+    }
+
+    /// The advance of these glyphs of a text, with room for those that are missing.
+    fn shaped(&self, text: &str, glyphs: &[Glyph], size: Px) -> f64 {
+        let pixels = size.pixels();
+        if !glyphs.iter().any(Glyph::is_missing) {
+            return self.drawn(glyphs, pixels);
+        }
+        let width = |(range, glyphs): (Range<usize>, &[Glyph])| {
+            let drawn = self.drawn(glyphs, pixels);
+            if glyphs.iter().any(Glyph::is_missing) {
+                let cluster = text.get(range).unwrap_or_default();
+                drawn.max(estimate::em(cluster) * pixels)
+            } else {
+                drawn
+            }
+        };
+        clusters(text, glyphs).map(width).sum()
+    }
+
+    /// Whether the base face alone draws the text.
+    fn covers_plainly(&self, text: &str) -> bool {
+        let base = self.faces.get(self.regular);
+        base.is_some_and(|face| face.table.covers(face, text))
     }
 
     /// Whether the fonts have everything in `text`, so that its width is the drawn one.
     #[must_use]
     pub fn covered(&self, text: &str) -> bool {
-        let base = self.faces.get(self.regular);
-        if base.is_some_and(|face| face.table.covers(face, text)) {
+        if self.covers_plainly(text) {
             return true;
         }
+        let glyphs = self.shape(text, Weight::Regular, Px::whole(16));
+        let parts = self.parts(text, Weight::Regular, &glyphs);
+        if parts.is_empty() {
+            return !glyphs.iter().any(Glyph::is_missing);
+        }
+        let part = |part: &pieces::Part| text.get(part.range.clone()).unwrap_or_default();
+        parts.iter().map(part).all(|part| self.covered_as_one(part))
+    }
+
+    /// Whether a text that is drawn as one is drawn whole.
+    fn covered_as_one(&self, text: &str) -> bool {
         let glyphs = self.shape(text, Weight::Regular, Px::whole(16));
         !glyphs.iter().any(Glyph::is_missing)
     }
@@ -191,8 +245,23 @@ impl Fonts {
     #[must_use]
     pub fn missing(&self, text: &str) -> Vec<char> {
         let glyphs = self.shape(text, Weight::Regular, Px::whole(16));
+        let parts = self.parts(text, Weight::Regular, &glyphs);
         let mut missing = Vec::new();
-        for (range, glyphs) in clusters(text, &glyphs) {
+        if parts.is_empty() {
+            self.add_missing(text, &glyphs, &mut missing);
+        }
+        let mut ranges: Vec<Range<usize>> = parts.into_iter().map(|part| part.range).collect();
+        ranges.sort_by_key(|range| range.start);
+        for range in ranges {
+            let part = text.get(range).unwrap_or_default();
+            let glyphs = self.shape(part, Weight::Regular, Px::whole(16));
+            self.add_missing(part, &glyphs, &mut missing);
+        }
+        missing
+    }
+
+    fn add_missing(&self, text: &str, glyphs: &[Glyph], missing: &mut Vec<char>) {
+        for (range, glyphs) in clusters(text, glyphs) {
             if !glyphs.iter().any(Glyph::is_missing) {
                 continue;
             }
@@ -221,7 +290,6 @@ impl Fonts {
                 }
             }
         }
-        missing
     }
 
     const fn base(&self, weight: Weight) -> usize {

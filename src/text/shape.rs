@@ -2,7 +2,8 @@
 //! `shape_text_with_font`).
 //!
 //! Invariant: which face draws a character and how far it advances is decided here exactly as there, with
-//! its oddities, because usvg is what draws.
+//! its oddities, because usvg is what draws. Only the choice of another face for what one lacks is ours, and
+//! usvg is told of it ([`Fonts::fallback`](super::Fonts::fallback)).
 
 use super::face::{Face, Style};
 use harfrust::Direction;
@@ -64,15 +65,15 @@ pub(super) fn shape(faces: &[Arc<Face>], base: usize, text: &str, style: Style) 
     glyphs
 }
 
-/// The face usvg turns to: the first, in the database's order, that has the character and was not tried.
-fn fallback(faces: &[Arc<Face>], used: &[usize], character: char) -> Option<usize> {
+/// The face to turn to: of those that have the character and were not tried, the nearest in weight to the
+/// first that was, and of these the first in the database's order.
+pub(super) fn fallback(faces: &[Arc<Face>], used: &[usize], character: char) -> Option<usize> {
     let base = faces.get(*used.first()?)?;
-    faces
-        .iter()
-        .enumerate()
-        .find(|(index, face)| {
-            !used.contains(index) && face.may_replace(base) && face.has(character)
-        })
+    let others = faces.iter().enumerate().filter(|(index, face)| {
+        !used.contains(index) && face.may_replace(base) && face.has(character)
+    });
+    others
+        .min_by_key(|(_, face)| face.distance(base))
         .map(|(index, _)| index)
 }
 

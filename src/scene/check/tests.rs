@@ -11,6 +11,7 @@ fn check(items: Vec<Item>) -> Vec<String> {
         background: Some(Color::WHITE),
         title: String::new(),
         description: String::new(),
+        families: Vec::new(),
         items,
     };
     page.check().iter().map(ToString::to_string).collect()
@@ -28,6 +29,7 @@ fn words(text: &str, x: i64, y: i64) -> TextRun {
         color: Color::BLACK,
         advance: 50.0,
         covered: true,
+        pieces: Vec::new(),
         bounds: Rect::new(
             Px::whole(x),
             Px::whole(y - 11),
