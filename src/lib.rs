@@ -116,7 +116,7 @@ use crate::options::{Medium, Options, Size, Wishes};
 use crate::roadmap::Roadmap;
 use crate::scene::{Fault, Scene};
 use crate::schedule::Schedule;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::syntax::Document;
 use crate::text::Fonts;
 use std::fmt;
@@ -158,7 +158,16 @@ pub fn plans(file: &Source, options: &Options, limits: &Limits) -> (Vec<Plan>, D
     if named_json || exchange::json::is_json(file.text()) {
         return (vec![read_json(file, options, limits)], Diagnostics::new());
     }
-    let (charts, mut diagnostics) = markdown::charts(file);
+    let (mut charts, mut diagnostics) = markdown::charts(file);
+    if let Some(excess) = charts.get(limits.charts) {
+        let message = format!("the file has more than {} charts", limits.charts);
+        diagnostics.push(
+            Diagnostic::new(Code::TooLarge, message)
+                .at(excess.file_span(Span::at(0)))
+                .hint("split the file; `--limit charts=N` raises the limit"),
+        );
+        charts.truncate(limits.charts);
+    }
     diagnostics.apply(options.policy);
     let plans = charts
         .iter()

@@ -1,49 +1,188 @@
 //! How large a plan may be, each limit with its reason.
 //!
-//! Limits are checked before memory is spent. The document cannot raise one; the command line can.
+//! Limits are checked before memory is spent. The document cannot raise one; the command line can, up to what is
+//! still safe. One table makes the type, `laneway limits` and what `--limit NAME=VALUE` takes.
 
-/// Named maxima of one run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Bytes of an input file; real plans are below 100 kB.
-    pub file_bytes: u64,
-    /// Bytes of one chart; the largest of 178 real ones has 9 kB.
-    pub chart_bytes: usize,
-    /// Bytes of a line; nobody reads a longer one.
-    pub line_bytes: usize,
-    /// Nesting in front matter and init directives; Mermaid's own settings go three deep.
-    pub settings_depth: usize,
-    /// Keys in front matter and init directives of one chart; Mermaid has about 600 settings in all.
-    pub settings_keys: usize,
-    /// Tasks in a chart; the largest real one seen has 118.
-    pub tasks: usize,
-    /// Characters of a label; text layout in usvg grows with the square of it.
-    pub label_chars: usize,
-    /// Pixels of a raster picture, width times height; a pixmap that cannot be allocated ends the process.
-    pub pixels: u64,
-    /// Bytes of a PNG on standard input, which must be kept to be read twice; files are not kept.
-    pub picture_bytes: u64,
-    /// Ticks on an axis; no reader counts more.
-    pub ticks: usize,
-    /// Diagnostics shown for one file; the rest is counted.
-    pub diagnostics: usize,
+macro_rules! limits {
+    ($($field:ident: $type:ty, $name:literal, $default:expr, $most:expr, $what:literal, $reason:literal;)*) => {
+        /// Named maxima of one run.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct Limits {
+            $(#[doc = concat!($what, "; ", $reason, ".")] pub $field: $type,)*
+        }
+
+        impl Default for Limits {
+            fn default() -> Self {
+                Self { $($field: $default,)* }
+            }
+        }
+
+        impl Limits {
+            /// Every limit, in the order in which a plan meets them.
+            pub const ALL: &'static [Limit] = &[
+                $(Limit {
+                    name: $name,
+                    default: $default,
+                    most: $most,
+                    what: $what,
+                    reason: $reason,
+                    access: Some((
+                        |limits| limits.$field as u64,
+                        |limits, value| limits.$field = <$type>::try_from(value).unwrap_or(<$type>::MAX),
+                    )),
+                },)*
+                Limit {
+                    name: "ticks",
+                    default: TICKS as u64,
+                    most: TICKS as u64,
+                    what: "Ticks on an axis",
+                    reason: "no reader counts more; a coarser interval is taken",
+                    access: None,
+                },
+                Limit {
+                    name: "side",
+                    default: SIDE,
+                    most: SIDE,
+                    what: "Pixels of a side of a PNG",
+                    reason: "many programs count them with 16 signed bits",
+                    access: None,
+                },
+            ];
+        }
+    };
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            file_bytes: 16 << 20,
-            chart_bytes: 2 << 20,
-            line_bytes: 64 << 10,
-            settings_depth: 16,
-            settings_keys: 1_000,
-            tasks: 20_000,
-            label_chars: 2_000,
-            pixels: 64_000_000,
-            picture_bytes: 32 << 20,
-            ticks: 1_000,
-            diagnostics: 100,
+/// Ticks on an axis; it never has more, whatever interval was asked for.
+pub const TICKS: usize = 1_000;
+
+/// The longest side of a picture in pixels.
+pub const SIDE: u64 = 32_767;
+
+limits! {
+    file_bytes: u64, "file-bytes", 16 << 20, 256 << 20,
+        "Bytes of an input file", "real plans are below 100 kB, and a whole file is held in memory";
+    charts: usize, "charts", 1_000, 100_000,
+        "Charts in a file", "each is parsed, scheduled and drawn before the first is written";
+    chart_bytes: usize, "chart-bytes", 2 << 20, 64 << 20,
+        "Bytes of a chart", "the largest of 178 real ones has 9 kB";
+    line_bytes: usize, "line-bytes", 64 << 10, 1 << 20,
+        "Bytes of a line", "nobody reads a longer one";
+    settings_depth: usize, "settings-depth", 16, 64,
+        "Levels in front matter and init directives", "Mermaid's own settings go three deep";
+    settings_keys: usize, "settings-keys", 1_000, 100_000,
+        "Keys in front matter and init directives", "Mermaid has about 600 settings in all";
+    tasks: usize, "tasks", 20_000, 200_000,
+        "Tasks in a chart", "the largest real one seen has 118, and layout weighs every label";
+    sections: usize, "sections", 2_000, 20_000,
+        "Sections of a chart", "each is a lane group with a name of its own to wrap";
+    label_chars: usize, "label-chars", 2_000, 10_000,
+        "Characters of a title, section or task", "text layout in usvg grows with the square of them";
+    id_bytes: usize, "id-bytes", 256, 4_096,
+        "Bytes of an id", "ids stand again in the picture and in every message about them";
+    task_references: usize, "task-references", 1_000, 20_000,
+        "Ids behind `after` or `until` of a task", "nobody follows more, and each is an arrow";
+    references: usize, "references", 200_000, 2_000_000,
+        "Ids behind `after` and `until` in a chart", "the critical path is sought along all of them";
+    pixels: u64, "pixels", 64_000_000, 1_000_000_000,
+        "Pixels of a PNG", "a pixmap that cannot be allocated ends the process";
+    picture_bytes: u64, "picture-bytes", 32 << 20, 256 << 20,
+        "Bytes of a PNG on standard input", "it is kept to be read twice; files are not kept";
+    font_bytes: u64, "font-bytes", 128 << 20, 256 << 20,
+        "Bytes of a font file", "those of East Asian scripts are the largest, with up to 100 MB";
+    diagnostics: usize, "diagnostics", 100, 100_000,
+        "Findings shown for a file", "the rest is counted";
+}
+
+/// A limit as a user sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// The name: `label-chars`.
+    pub name: &'static str,
+    /// What holds when nobody says otherwise.
+    pub default: u64,
+    /// As far as it can be raised; what is fixed stands at its default.
+    pub most: u64,
+    /// What is counted.
+    pub what: &'static str,
+    /// Why there is a limit.
+    pub reason: &'static str,
+    access: Option<(Get, Set)>,
+}
+
+type Get = fn(&Limits) -> u64;
+type Set = fn(&mut Limits, u64);
+
+impl Limit {
+    /// Finds a limit by its name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        Limits::ALL.iter().find(|limit| limit.name == name)
+    }
+
+    /// Whether it can be changed at all.
+    #[must_use]
+    pub const fn is_fixed(&self) -> bool {
+        self.access.is_none()
+    }
+
+    /// Its value in `limits`.
+    #[must_use]
+    pub fn of(&self, limits: &Limits) -> u64 {
+        self.access.map_or(self.default, |(get, _)| get(limits))
+    }
+
+    /// Sets it, lower or higher than usual. False, and nothing changes, where it is fixed or the value is 0 or
+    /// more than [`Limit::most`].
+    pub fn set(&self, limits: &mut Limits, value: u64) -> bool {
+        match self.access {
+            Some((_, set)) if (1..=self.most).contains(&value) => {
+                set(limits, value);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limit, Limits};
+
+    #[test]
+    fn every_limit_can_be_read_and_set_by_its_name() {
+        for limit in Limits::ALL {
+            let mut limits = Limits::default();
+            assert_eq!(Limit::find(limit.name).unwrap().what, limit.what);
+            assert_eq!(limit.of(&limits), limit.default, "{}", limit.name);
+            assert!(limit.default <= limit.most, "{}", limit.name);
+            assert!(!limit.set(&mut limits, limit.most + 1), "{}", limit.name);
+            assert!(!limit.set(&mut limits, 0), "{}", limit.name);
+            assert_eq!(limits, Limits::default());
+            assert_eq!(limit.set(&mut limits, limit.most), !limit.is_fixed());
+            assert_eq!(limit.of(&limits), limit.most, "{}", limit.name);
+        }
+    }
+
+    #[test]
+    fn a_name_sets_its_own_limit_and_no_other() {
+        for limit in Limits::ALL.iter().filter(|limit| !limit.is_fixed()) {
+            let mut limits = Limits::default();
+            assert!(limit.set(&mut limits, 7));
+            for other in Limits::ALL {
+                let wanted = if other.name == limit.name {
+                    7
+                } else {
+                    other.default
+                };
+                assert_eq!(
+                    other.of(&limits),
+                    wanted,
+                    "{} sets {}",
+                    limit.name,
+                    other.name
+                );
+            }
         }
     }
 }

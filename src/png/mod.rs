@@ -10,8 +10,8 @@ use resvg::tiny_skia::{IntSize, Pixmap, Transform};
 use std::fmt;
 use usvg::{FontResolver, ImageHrefResolver, Options, Tree};
 
-/// The longest side of a picture: many programs count pixels of a side with 16 signed bits.
-pub const MAX_SIDE: u64 = 32_767;
+/// The longest side of a picture.
+pub const MAX_SIDE: u64 = crate::limits::SIDE;
 
 /// Why a picture could not be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! Invariant: writers see only this. Nothing here knows of themes, dates or text widths that are still open.
 
 mod check;
+mod grid;
 
 pub use check::Fault;
 

@@ -39,7 +39,11 @@ pub fn parse(source: &Source, limits: &Limits) -> (Document, Diagnostics) {
             text.len(),
             limits.chart_bytes
         );
-        diagnostics.push(Diagnostic::new(Code::TooLarge, message).at(Span::at(0)));
+        diagnostics.push(
+            Diagnostic::new(Code::TooLarge, message)
+                .at(Span::at(0))
+                .hint("split the plan; `--limit chart-bytes=N` raises the limit"),
+        );
         return (document, diagnostics);
     }
     check_characters(text, limits, &mut diagnostics);

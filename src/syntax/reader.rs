@@ -82,7 +82,11 @@ impl<'a> Reader<'a> {
                 line.end - line.start,
                 self.limits.line_bytes
             );
-            self.say(Diagnostic::new(Code::TooLarge, message).at(Span::at(at)));
+            self.say(
+                Diagnostic::new(Code::TooLarge, message)
+                    .at(Span::at(at))
+                    .hint("split it; `--limit line-bytes=N` raises the limit"),
+            );
             self.push(StatementKind::Error, line);
             return true;
         }

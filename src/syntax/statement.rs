@@ -396,7 +396,7 @@ impl Reader<'_> {
             self.say(
                 Diagnostic::new(Code::TooLarge, message)
                     .at(trim(self.text, at, end))
-                    .hint("split the plan into several charts"),
+                    .hint("split the plan; `--limit tasks=N` raises the limit"),
             );
             return end;
         }

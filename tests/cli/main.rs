@@ -5,6 +5,7 @@
 mod check;
 mod compare;
 mod inputs;
+mod limits;
 mod outputs;
 mod sameness;
 mod schedule;

@@ -3,10 +3,12 @@
 use crate::theme_file;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use laneway::color::Color;
 use laneway::compare::Tolerance;
 use laneway::diagnostic::{Code, Policy, nearest, render};
 use laneway::language::{self, Language};
+use laneway::limits::{Limit, Limits};
 use laneway::options::{Column, FontSize, LabelPlacement, Size, View, Wishes};
 use laneway::theme::{Theme, catalog};
 use laneway::verify::report;
@@ -16,10 +18,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Roadmaps written as Mermaid gantt text, drawn as pictures for slides and reports.
 #[derive(Debug, Parser)]
 #[command(name = "laneway", version, disable_help_subcommand = true)]
+#[command(arg_required_else_help = true)]
 #[command(after_help = "Exit codes: 0 fine; 1 the plan has faults; 2 it could not run.")]
 pub(crate) struct Cli {
+    /// Print the licences of the program and of the fonts in it.
+    #[arg(long)]
+    pub(crate) licenses: bool,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -34,8 +40,14 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Draw charts again and hold them against golden pictures.
     Verify(Box<VerifyArgs>),
-    /// List the themes.
-    Themes,
+    /// List the themes, or show them all in one picture.
+    Themes(ThemesArgs),
+    /// Print how large a plan may be, and why.
+    Limits(LimitsArgs),
+    /// Print what a shell needs to complete arguments.
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    Man,
 }
 
 /// How a plan is read.
@@ -53,9 +65,21 @@ pub(crate) struct ReadArgs {
     /// The configuration, or `none`. Default: the nearest `laneway.toml` upward from each input.
     #[arg(long, value_name = "FILE|none", help_heading = "Reading")]
     pub(crate) config: Option<PathBuf>,
+    /// Raise or lower a limit, as in `tasks=50000`; may be repeated. `laneway limits` lists them.
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit, help_heading = "Reading")]
+    pub(crate) limits: Vec<LimitWish>,
 }
 
 impl ReadArgs {
+    /// The limits of this run.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for wish in &self.limits {
+            wish.limit.set(&mut limits, wish.value);
+        }
+        limits
+    }
+
     /// What these arguments ask for.
     pub(crate) fn wishes(&self) -> Wishes {
         let policy = match (self.lenient, self.strict) {
@@ -316,6 +340,34 @@ impl From<VerifyFormat> for report::Format {
     }
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct ThemesArgs {
+    /// Draw a small plan in every theme into this one picture, `.png` or `.svg`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) preview: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct LimitsArgs {
+    /// A table for people, or JSON for programs.
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+/// A limit as it was asked for: within what it may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LimitWish {
+    limit: &'static Limit,
+    value: u64,
+}
+
 /// A kind of picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Format {
@@ -356,6 +408,12 @@ pub(crate) enum ScheduleFormat {
     Markdown,
     /// The chart again, with every date written out.
     Mermaid,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Table,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -490,6 +548,27 @@ fn language(text: &str) -> Result<&'static Language, String> {
         let tags = language::catalog::ALL.iter().map(|language| language.tag);
         format!("the languages are {}", tags.collect::<Vec<_>>().join(", "))
     })
+}
+
+fn limit(text: &str) -> Result<LimitWish, String> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or_else(|| "write a name and a number, as in tasks=50000".to_owned())?;
+    let limit = Limit::find(name).ok_or_else(|| {
+        let names = || Limits::ALL.iter().map(|limit| limit.name);
+        match nearest(name, names()) {
+            Some(name) => format!("did you mean {name}?"),
+            None => format!("the limits are {}", names().collect::<Vec<_>>().join(", ")),
+        }
+    })?;
+    if limit.is_fixed() {
+        return Err(format!("{name} is fixed at {}", limit.default));
+    }
+    let value = value.parse::<u64>().ok();
+    value
+        .filter(|value| (1..=limit.most).contains(value))
+        .map(|value| LimitWish { limit, value })
+        .ok_or_else(|| format!("{name} takes a whole number from 1 to {}", limit.most))
 }
 
 fn background(text: &str) -> Result<Ground, String> {

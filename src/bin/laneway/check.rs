@@ -20,7 +20,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
         return crate::survey::run(args, console);
     }
     input::check_all(&args.inputs)?;
-    let limits = Limits::default();
+    let limits = args.read.limits();
     let asked = Wishes {
         people: (!args.people.is_empty()).then(|| args.people.clone()),
         ..args.read.wishes()

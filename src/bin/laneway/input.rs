@@ -26,13 +26,17 @@ pub(crate) fn check_all(inputs: &[PathBuf]) -> Result<(), Failure> {
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Source, Failure> {
+    let most = Most {
+        bytes: limits.file_bytes,
+        limit: "file-bytes",
+    };
     let (name, bytes) = if is_stdin(path) {
         let name = "<stdin>".to_owned();
-        let bytes = read_bytes(io::stdin().lock(), &name, limits)?;
+        let bytes = read_bytes(io::stdin().lock(), &name, most)?;
         (name, bytes)
     } else {
         let name = path.display().to_string();
-        let bytes = read_bytes(open(path, limits)?, &name, limits)?;
+        let bytes = read_bytes(open(path, most)?, &name, most)?;
         (name, bytes)
     };
     let text = decode(&name, bytes)?;
@@ -41,14 +45,35 @@ pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Source, Failure> {
 
 /// Reads a file as it is: a font.
 pub(crate) fn read_font(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
-    let name = path.display().to_string();
-    // Fonts of East Asian scripts are larger than any plan.
-    let mut limits = limits.clone();
-    limits.file_bytes = limits.file_bytes.saturating_mul(8);
-    read_bytes(open(path, &limits)?, &name, &limits)
+    let most = Most {
+        bytes: limits.font_bytes,
+        limit: "font-bytes",
+    };
+    read_bytes(open(path, most)?, &path.display().to_string(), most)
 }
 
-fn open(path: &Path, limits: &Limits) -> Result<File, Failure> {
+/// How large a file may be, and the limit that says so.
+#[derive(Clone, Copy)]
+struct Most {
+    bytes: u64,
+    limit: &'static str,
+}
+
+impl Most {
+    fn passed(self, name: &str) -> Failure {
+        let mebibytes = self.bytes >> 20;
+        let most = match mebibytes {
+            1.. if mebibytes << 20 == self.bytes => format!("{mebibytes} MiB"),
+            _ => format!("{} bytes", self.bytes),
+        };
+        let limit = self.limit;
+        Failure::new(format!("cannot read `{name}`: it has more than {most}")).hint(format!(
+            "real ones are far smaller; if it is the right file, `--limit {limit}=BYTES` raises the limit"
+        ))
+    }
+}
+
+fn open(path: &Path, most: Most) -> Result<File, Failure> {
     let name = path.display();
     let unreadable =
         |error: io::Error| Failure::new(format!("cannot read `{name}`: {}", reason(&error)));
@@ -60,27 +85,21 @@ fn open(path: &Path, limits: &Limits) -> Result<File, Failure> {
             ),
         );
     }
-    if metadata.len() > limits.file_bytes {
-        return Err(too_large(&name.to_string(), limits));
+    if metadata.len() > most.bytes {
+        return Err(most.passed(&name.to_string()));
     }
     File::open(path).map_err(unreadable)
 }
 
-fn read_bytes(from: impl Read, name: &str, limits: &Limits) -> Result<Vec<u8>, Failure> {
+fn read_bytes(from: impl Read, name: &str, most: Most) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    from.take(limits.file_bytes.saturating_add(1))
+    from.take(most.bytes.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::new(format!("cannot read `{name}`: {}", reason(&error))))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
-        return Err(too_large(name, limits));
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most.bytes {
+        return Err(most.passed(name));
     }
     Ok(bytes)
-}
-
-fn too_large(name: &str, limits: &Limits) -> Failure {
-    let most = limits.file_bytes >> 20;
-    Failure::new(format!("cannot read `{name}`: it has more than {most} MiB"))
-        .hint("real plans are far smaller; is this the right file?")
 }
 
 fn decode(name: &str, mut bytes: Vec<u8>) -> Result<String, Failure> {

@@ -7,6 +7,8 @@ mod compare;
 mod configuration;
 mod console;
 mod input;
+mod limits;
+mod manual;
 mod options;
 mod output;
 mod render;
@@ -44,12 +46,18 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let console = Console::new();
     let outcome = match &cli.command {
-        Command::Render(args) => render::run(args, &console),
-        Command::Schedule(args) => schedule::run(args, &console),
-        Command::Check(args) => check::run(args, &console),
-        Command::Compare(args) => compare::run(args, &console),
-        Command::Verify(args) => verify::run(args, &console),
-        Command::Themes => themes::run(&console),
+        _ if cli.licenses => manual::licenses(&console),
+        Some(Command::Render(args)) => render::run(args, &console),
+        Some(Command::Schedule(args)) => schedule::run(args, &console),
+        Some(Command::Check(args)) => check::run(args, &console),
+        Some(Command::Compare(args)) => compare::run(args, &console),
+        Some(Command::Verify(args)) => verify::run(args, &console),
+        Some(Command::Themes(args)) => themes::run(args, &console),
+        Some(Command::Limits(args)) => limits::run(args, &console),
+        Some(Command::Completions(args)) => manual::completions(args.shell, &console),
+        Some(Command::Man) => manual::page(&console),
+        // clap asks for a command where nothing else was asked for.
+        None => Ok(Outcome::Failed),
     };
     outcome
         .unwrap_or_else(|failure| console.fail(&failure))

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
     input::check_all(&args.inputs)?;
     let (destination, formats) = output::destination(args.output.as_deref(), &args.format)?;
     check_destination(args, &destination, &formats, console)?;
-    let limits = Limits::default();
+    let limits = args.read.limits();
     let Some(setups) = Setups::new(&args.read, &args.page, &args.content, console, &limits)? else {
         return Ok(Outcome::Failed);
     };

@@ -10,13 +10,12 @@ use crate::output::Writer;
 use laneway::diagnostic::nearest;
 use laneway::diagnostic::render::{Format, Report, render};
 use laneway::exchange::{csv, ics, json, markdown, mermaid, table};
-use laneway::limits::Limits;
 use laneway::roadmap::TaskId;
 use laneway::schedule::{self, Schedule};
 use laneway::{Plan, plans};
 
 pub(crate) fn run(args: &ScheduleArgs, console: &Console) -> Result<Outcome, Failure> {
-    let limits = Limits::default();
+    let limits = args.read.limits();
     let asked = args.read.wishes();
     let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
     let options = configurations.options(&args.input, &asked)?;

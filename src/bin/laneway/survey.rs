@@ -5,7 +5,6 @@ use crate::args::CheckArgs;
 use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input;
-use laneway::limits::Limits;
 use laneway::plans;
 use laneway::survey::{Survey, survey};
 use laneway::text::Fonts;
@@ -13,7 +12,7 @@ use std::fmt::Write;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failure> {
     input::check_all(&args.inputs)?;
-    let (limits, fonts) = (Limits::default(), Fonts::bundled());
+    let (limits, fonts) = (args.read.limits(), Fonts::bundled());
     let asked = args.read.wishes();
     let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
     let (candidates, failures) = input::walk(&args.inputs);

@@ -206,6 +206,10 @@ fn finest(roadmap: &Roadmap) -> Unit {
 }
 
 fn sections(reader: &mut Reader<'_>, plan: &Plan<'_>, roadmap: &mut Roadmap) {
+    let (count, limit) = (plan.sections.len(), reader.limits.sections);
+    if is_too_large(reader, count, limit, "sections") {
+        return;
+    }
     for raw in &plan.sections {
         // A section that cannot be read keeps its place, since tasks name it by number.
         let span = reader.span(raw);
@@ -219,18 +223,34 @@ fn sections(reader: &mut Reader<'_>, plan: &Plan<'_>, roadmap: &mut Roadmap) {
     }
 }
 
+/// Says that the plan has more of something than it may have.
+fn is_too_large(reader: &mut Reader<'_>, count: usize, limit: usize, what: &str) -> bool {
+    if count > limit {
+        let message = format!("the plan has {count} {what}, the limit is {limit}");
+        let diagnostic = Diagnostic::new(Code::TooLarge, message);
+        reader.diagnostics.push(diagnostic.hint(format!(
+            "split the plan; `--limit {what}=N` raises the limit"
+        )));
+    }
+    count > limit
+}
+
 fn tasks<'a>(reader: &mut Reader<'a>, plan: &Plan<'a>, roadmap: &mut Roadmap) {
-    if plan.tasks.len() > reader.limits.tasks {
-        let (count, limit) = (plan.tasks.len(), reader.limits.tasks);
-        let message = format!("the plan has {count} tasks, the limit is {limit}");
-        reader
-            .diagnostics
-            .push(Diagnostic::new(Code::TooLarge, message));
+    let limits = reader.limits;
+    if is_too_large(reader, plan.tasks.len(), limits.tasks, "tasks") {
         return;
     }
     let mut named: Vec<Named<'a>> = Vec::new();
     for (index, raw) in plan.tasks.iter().enumerate() {
         named.extend(task::read(reader, raw, index, &mut roadmap.sections));
+    }
+    // Tasks may name sections that are not listed.
+    if is_too_large(reader, roadmap.sections.len(), limits.sections, "sections") {
+        return;
+    }
+    let references = named.iter().map(|named| named.after.len()).sum();
+    if is_too_large(reader, references, limits.references, "references") {
+        return;
     }
     let predecessors = order::predecessors(reader, &named, named.len() == plan.tasks.len());
     for (mut named, predecessors) in named.into_iter().zip(predecessors) {

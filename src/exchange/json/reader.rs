@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         let (count, limit) = (text.chars().count(), self.limits.label_chars);
         if count > limit {
             let message = format!("the text has {count} characters, the limit is {limit}");
-            self.fault(Code::TooLarge, span, message);
+            self.too_large(span, message, "label-chars");
             return None;
         }
         Some(text)
@@ -69,6 +69,15 @@ impl<'a> Reader<'a> {
     pub(super) fn fault(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.diagnostics
             .push(Diagnostic::new(code, message).at(span));
+    }
+
+    /// Says that a limit was passed at `span`.
+    pub(super) fn too_large(&mut self, span: Span, message: String, limit: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(Code::TooLarge, message)
+                .at(span)
+                .hint(format!("shorten it; `--limit {limit}=N` raises the limit")),
+        );
     }
 
     /// The offset of a part of the text: raw values borrow from it, so their addresses tell their places.

@@ -38,6 +38,18 @@ pub(super) fn read<'a>(
     let id_given = wire.id.as_deref().is_some_and(|id| !is_numbered(id));
     let id = reader.clean(wire.id.unwrap_or_else(|| number.clone()), span)?;
     let key = reader.clean(wire.key.unwrap_or_else(|| id.clone()), span)?;
+    let (length, most) = (id.len().max(key.len()), reader.limits.id_bytes);
+    if length > most {
+        let message = format!("the id has {length} bytes, more than {most}");
+        reader.too_large(span, message, "id-bytes");
+        return None;
+    }
+    let (count, most) = (wire.after.len(), reader.limits.task_references);
+    if count > most {
+        let message = format!("the task refers to {count} tasks, more than {most}");
+        reader.too_large(span, message, "task-references");
+        return None;
+    }
     let notes = wire.notes.iter().filter_map(|raw| note(reader, raw));
     let notes = notes.collect();
     let tags: Vec<Tag> = wire.tags.into_iter().map(Into::into).collect();

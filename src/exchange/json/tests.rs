@@ -321,3 +321,36 @@ fn the_schema_lists_the_fields_in_the_order_written() {
         fields(&plan["tasks"][0])
     );
 }
+
+#[test]
+fn limits_hold_at_the_value_and_not_below() {
+    let text = r#"{"schema": "laneway.schedule/1", "sections": [{"name": "S"}, {"name": "T"}], "tasks": [
+        {"id": "ab", "name": "a", "section": "S", "start": "2024-01-01T00:00:00", "end": "2024-01-02T00:00:00"},
+        {"id": "c", "name": "b", "section": "S", "start": "2024-01-01T00:00:00", "end": "2024-01-02T00:00:00"},
+        {"id": "d", "name": "c", "section": "T", "start": "2024-01-02T00:00:00", "end": "2024-01-03T00:00:00",
+         "after": ["ab", "c"]}]}"#;
+    let refused = |change: &dyn Fn(&mut Limits)| {
+        let mut limits = Limits::default();
+        change(&mut limits);
+        let (_, found) = read(&Source::whole("plan.json", text), &limits);
+        let codes = found.iter().map(|d| (d.code.as_str(), d.message.clone()));
+        codes.collect::<Vec<_>>()
+    };
+    assert_eq!(refused(&|_| ()), []);
+    type Change<'a> = &'a dyn Fn(&mut Limits, usize);
+    let limits: [(usize, Change<'_>); 5] = [
+        (3, &|l, n| l.tasks = n),
+        (2, &|l, n| l.sections = n),
+        (2, &|l, n| l.id_bytes = n),
+        (2, &|l, n| l.task_references = n),
+        (2, &|l, n| l.references = n),
+    ];
+    for (place, (most, set)) in limits.iter().enumerate() {
+        assert_eq!(refused(&|l| set(l, *most)), [], "{place}");
+        let said = refused(&|l| set(l, most - 1));
+        assert!(
+            said.iter().any(|(code, _)| *code == "too-large"),
+            "{place}: {said:?}"
+        );
+    }
+}

@@ -18,7 +18,7 @@ use words::Wording;
 pub(super) use draw::{Place, draw};
 
 /// More cells than these no page shows; a step that makes more is passed over.
-const MOST_TICKS: usize = 1_000;
+const MOST_TICKS: usize = crate::limits::TICKS;
 
 /// The least width of a cell whose ticks carry no words.
 const LEAST_WORDLESS_CELL: Px = Px::whole(24);

@@ -60,7 +60,7 @@ pub fn lower(
         task.id_given = identity.given;
         task.key = identity.key;
     }
-    references::split_all(&mut tasks, &mut found);
+    references::split_all(&mut tasks, limits, &mut found);
     clicks::apply(&plan.clicks, &mut tasks, &mut found);
     let mut legend = header.legend;
     if legend.is_empty() {
@@ -72,10 +72,12 @@ pub fn lower(
     let mut settings = header.settings;
     settings.top_axis = chart.top_axis;
     let heading = source.context.heading.as_deref();
+    let title = chart
+        .title
+        .or_else(|| header.title.as_deref().or(heading).map(names::label))
+        .map(|title| names::shortened(title, title_span(document), limits, &mut found));
     let roadmap = Roadmap {
-        title: chart
-            .title
-            .or_else(|| header.title.as_deref().or(heading).map(names::label)),
+        title,
         acc_title: chart.acc_title,
         acc_descr: chart.acc_descr,
         name: document.name.as_ref().map(|name| name.value.clone()),
@@ -90,6 +92,20 @@ pub fn lower(
         stated: Vec::new(),
     };
     (roadmap, found)
+}
+
+/// Where the title is written; the beginning of the chart where it stands outside.
+fn title_span(document: &Document) -> Span {
+    let mut statements = document.statements.iter().rev();
+    let statement = statements.find_map(|statement| match &statement.kind {
+        StatementKind::Title(text) => Some(text.span),
+        _ => None,
+    });
+    let mut settings = document.settings.iter().rev();
+    let mut setting = || settings.find(|setting| setting.path == ["title"]);
+    statement
+        .or_else(|| setting().map(|setting| setting.span))
+        .unwrap_or_default()
 }
 
 /// Every word behind `after` and `until`: an id among them may look like a tag.
@@ -132,6 +148,17 @@ impl<'a> Plan<'a> {
     ) {
         for statement in &document.statements {
             match &statement.kind {
+                StatementKind::Section(name) if self.sections.len() >= limits.sections => {
+                    found.push(
+                        Diagnostic::new(
+                            Code::TooLarge,
+                            format!("the chart has more than {} sections", limits.sections),
+                        )
+                        .at(name.span)
+                        .hint("split the plan; `--limit sections=N` raises the limit"),
+                    );
+                    break;
+                }
                 StatementKind::Section(name) => self.open_section(name, limits, found),
                 StatementKind::Click(click) => self.clicks.push(click),
                 StatementKind::Task(_) if self.tasks.len() >= limits.tasks => {
@@ -186,6 +213,9 @@ impl<'a> Plan<'a> {
         }
         self.note_code(name);
         self.dated.append(&mut reading.dated);
+        if let Some(id) = &mut reading.id {
+            names::limit_id(id, limits, found);
+        }
         self.namings.push(Naming {
             given: reading.id.as_ref().map(|id| id.value.clone()),
             span: reading.id.as_ref().map_or(name.span, |id| id.span),

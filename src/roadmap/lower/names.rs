@@ -69,7 +69,16 @@ pub(super) fn label(text: &str) -> String {
 
 /// A name as it is drawn, no longer than text layout can bear.
 pub(super) fn limited(name: &Spanned<String>, limits: &Limits, found: &mut Diagnostics) -> String {
-    let label = label(&name.value);
+    shortened(label(&name.value), name.span, limits, found)
+}
+
+/// Words as they are drawn, no longer than text layout can bear.
+pub(super) fn shortened(
+    label: String,
+    span: Span,
+    limits: &Limits,
+    found: &mut Diagnostics,
+) -> String {
     let Some((cut, _)) = label.char_indices().nth(limits.label_chars) else {
         return label;
     };
@@ -78,10 +87,31 @@ pub(super) fn limited(name: &Spanned<String>, limits: &Limits, found: &mut Diagn
             Code::TooLarge,
             format!("the name has more than {} characters", limits.label_chars),
         )
-        .at(name.span)
+        .at(span)
         .hint("shorten it, or raise the limit with `--limit label-chars=N`"),
     );
     label.get(..cut).unwrap_or("").to_owned()
+}
+
+/// Refuses an id that is longer than any that people write; what is left of it goes on.
+pub(super) fn limit_id(id: &mut Spanned<String>, limits: &Limits, found: &mut Diagnostics) {
+    if id.value.len() <= limits.id_bytes {
+        return;
+    }
+    let (bytes, limit) = (id.value.len(), limits.id_bytes);
+    found.push(
+        Diagnostic::new(
+            Code::TooLarge,
+            format!("the id has {bytes} bytes, more than {limit}"),
+        )
+        .at(id.span)
+        .hint("shorten it, or raise the limit with `--limit id-bytes=N`"),
+    );
+    let mut cut = limit;
+    while !id.value.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    id.value.truncate(cut);
 }
 
 /// A code may stand for a control character, which no picture can hold.

@@ -5,6 +5,7 @@ use super::items::is_word;
 use super::names;
 use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::Limits;
 use crate::roadmap::{End, Lag, Reference, Start, Task};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
@@ -81,7 +82,12 @@ struct Known {
 }
 
 /// Splits the references of all tasks.
-pub(super) fn split_all(tasks: &mut [Task], found: &mut Diagnostics) {
+pub(super) fn split_all(tasks: &mut [Task], limits: &Limits, found: &mut Diagnostics) {
+    let mut room = Room {
+        all: limits.references,
+        limits,
+        full: false,
+    };
     let known = Known {
         ids: tasks.iter().map(|task| task.id.clone()).collect(),
         names: tasks.iter().map(|task| task.name.clone()).collect(),
@@ -89,12 +95,62 @@ pub(super) fn split_all(tasks: &mut [Task], found: &mut Diagnostics) {
     for task in tasks {
         if let Start::After { references, lag } = &mut task.start {
             let split = split(references, true, &known, found);
-            *references = split.references;
+            *references = room.limited(split.references, found);
             *lag = split.lag;
         }
         if let End::Until { references, .. } = &mut task.end {
-            *references = split(references, false, &known, found).references;
+            let split = split(references, false, &known, found);
+            *references = room.limited(split.references, found);
         }
+    }
+}
+
+/// How many references there may still be.
+struct Room<'a> {
+    all: usize,
+    limits: &'a Limits,
+    /// Whether it was said that the chart has too many.
+    full: bool,
+}
+
+impl Room<'_> {
+    /// The references of one task, as many as are allowed.
+    fn limited(
+        &mut self,
+        mut references: Vec<Reference>,
+        found: &mut Diagnostics,
+    ) -> Vec<Reference> {
+        let mut refuse = |most: usize, whose: &str, name: &str, references: &[Reference]| {
+            let message = format!("{whose} refers to more than {most} tasks");
+            let mut diagnostic = Diagnostic::new(Code::TooLarge, message).hint(format!(
+                "name those that end last; `--limit {name}=N` raises the limit"
+            ));
+            if let Some(first) = references.last() {
+                diagnostic = diagnostic.at(first.span);
+            }
+            found.push(diagnostic);
+        };
+        let most = self.limits.task_references;
+        if references.len() > most {
+            references.truncate(most + 1);
+            refuse(most, "the task", "task-references", &references);
+            references.truncate(most);
+        }
+        if references.len() > self.all {
+            references.truncate(self.all + 1);
+            if !self.full {
+                refuse(
+                    self.limits.references,
+                    "the chart",
+                    "references",
+                    &references,
+                );
+            }
+            self.full = true;
+            references.truncate(self.all);
+        }
+        self.all -= references.len();
+        references
     }
 }
 

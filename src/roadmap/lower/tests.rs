@@ -469,3 +469,45 @@ fn a_name_is_no_longer_than_text_layout_can_bear() {
     assert_eq!(read.codes(), [Code::TooLarge]);
     assert_eq!(read.last().name.chars().count(), 2_000);
 }
+
+/// What is refused at a limit, with the words it is refused at.
+fn refused(text: &str, change: impl Fn(&mut Limits)) -> Vec<String> {
+    let mut limits = Limits::default();
+    change(&mut limits);
+    let source = Source::whole("test.mmd", text);
+    let (document, _) = crate::syntax::parse(&source, &limits);
+    let (_, found) = lower(&source, &document, None, &limits);
+    found
+        .iter()
+        .filter(|d| d.code == Code::TooLarge)
+        .map(|d| {
+            assert!(d.hint.as_deref().unwrap().contains("--limit "), "{d:?}");
+            source.slice(d.span.unwrap()).to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn limits_hold_at_the_value_and_not_below() {
+    let text = "gantt\ntitle Four\ndateFormat YYYY-MM-DD\nsection One\na :ab, 2024-01-01, 3d\n\
+                section Two\nb :c, after ab, 1d\nd :after ab c, 1d\n";
+    let check = |at: &dyn Fn(&mut Limits), below: &dyn Fn(&mut Limits), words: &[&str]| {
+        assert_eq!(refused(text, at), [""; 0]);
+        assert_eq!(refused(text, below), words);
+    };
+    check(&|l| l.sections = 2, &|l| l.sections = 1, &["Two"]);
+    check(&|l| l.id_bytes = 2, &|l| l.id_bytes = 1, &["ab"]);
+    check(&|l| l.label_chars = 4, &|l| l.label_chars = 3, &["Four"]);
+    check(
+        &|l| l.task_references = 2,
+        &|l| l.task_references = 1,
+        &["c"],
+    );
+    check(&|l| l.references = 3, &|l| l.references = 2, &["c"]);
+}
+
+#[test]
+fn a_chart_with_too_many_references_is_told_so_once() {
+    let text = "gantt\ndateFormat YYYY-MM-DD\na :a, 2024-01-01, 3d\nb :after a, 1d\nc :after a, 1d\nd :after a, 1d\n";
+    assert_eq!(refused(text, |l| l.references = 1), ["a"]);
+}

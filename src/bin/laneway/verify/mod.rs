@@ -33,7 +33,7 @@ struct Job {
 
 pub(crate) fn run(args: &VerifyArgs, console: &Console) -> Result<Outcome, Failure> {
     check(args)?;
-    let limits = Limits::default();
+    let limits = args.read.limits();
     let setups = Setups::new(&args.read, &args.page, &args.content, console, &limits)?;
     let Some(mut setups) = setups else {
         return Ok(Outcome::Failed);
