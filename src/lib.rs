@@ -30,7 +30,8 @@
 //! Markdown, .mmd ─ markdown::charts ─▶ Source ─ syntax::parse ─▶ Document ─ roadmap::lower ─┐
 //! JSON ─────────── exchange::json::read ────────────────────────────────────────────────────┴▶ Roadmap
 //!     ─ schedule::resolve ─▶ Schedule ─ layout::layout ─▶ Scenes ─ svg::write ─▶ SVG ─ png::encode ─▶ PNG
-//!                               │                                  └ pdf::write ─▶ PDF
+//!                               │                                  ├ pdf::write ─▶ PDF
+//!                               │                                  └ pptx::write ─▶ PPTX
 //!                               └ exchange::{json, csv, ics, markdown, mermaid, table}
 //! ```
 //!
@@ -98,6 +99,7 @@ pub mod markdown;
 pub mod options;
 pub mod pdf;
 pub mod png;
+pub mod pptx;
 pub mod roadmap;
 pub mod scene;
 pub mod schedule;

@@ -31,6 +31,20 @@ impl Xml {
         }
     }
 
+    /// A document of its own, to be stored as UTF-8.
+    pub(crate) fn document() -> Self {
+        let mut xml = Self::with_capacity(4096);
+        xml.out
+            .push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        xml
+    }
+
+    /// The text of a document in which no id needs a prefix.
+    pub(crate) fn into_text(self) -> String {
+        debug_assert!(self.prefixes.is_empty());
+        self.out
+    }
+
     /// Begins an element.
     pub(crate) fn element(&mut self, name: &'static str) -> Element<'_> {
         self.out.push('<');
@@ -65,6 +79,16 @@ impl Element<'_> {
     /// An attribute with any text in it.
     pub(crate) fn text(self, name: &'static str, value: &str) -> Self {
         self.raw(name, |out| escape(out, value, true))
+    }
+
+    /// An attribute with a whole number.
+    pub(crate) fn whole(self, name: &'static str, value: i64) -> Self {
+        self.raw(name, |out| decimal(out, value, 0))
+    }
+
+    /// An attribute with a colour as six hexadecimal digits; its opacity is the caller's affair.
+    pub(crate) fn rgb(self, name: &'static str, color: Color) -> Self {
+        self.raw(name, |out| digits(out, color))
     }
 
     /// An attribute with a length.
@@ -214,8 +238,12 @@ fn decimal(out: &mut String, value: i64, decimals: usize) {
 }
 
 fn hex(out: &mut String, color: Color) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     out.push('#');
+    digits(out, color);
+}
+
+fn digits(out: &mut String, color: Color) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for channel in [color.red, color.green, color.blue] {
         for digit in [channel >> 4, channel & 15] {
             out.push(char::from(DIGITS[usize::from(digit)]));

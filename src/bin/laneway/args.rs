@@ -30,7 +30,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Draw charts as SVG, PNG and PDF.
+    /// Draw charts as SVG, PNG, PDF and PowerPoint slides.
     Render(Box<RenderArgs>),
     /// Print when everything is.
     Schedule(ScheduleArgs),
@@ -374,6 +374,7 @@ pub(crate) enum Format {
     Svg,
     Png,
     Pdf,
+    Pptx,
 }
 
 impl Format {
@@ -382,6 +383,7 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
         }
     }
 
@@ -389,7 +391,7 @@ impl Format {
     pub(crate) const fn holds_pages(self) -> bool {
         match self {
             Self::Svg | Self::Png => false,
-            Self::Pdf => true,
+            Self::Pdf | Self::Pptx => true,
         }
     }
 }

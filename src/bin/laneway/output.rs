@@ -84,7 +84,7 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
             "cannot write `{}`: `{other}` is not a format laneway writes",
             path.display()
         ))
-        .hint("the formats are svg, png and pdf; a folder ends in `/`")),
+        .hint("the formats are svg, png, pdf and pptx; a folder ends in `/`")),
         (None, None) => Err(Failure::new(format!(
             "cannot tell whether `{}` is a file or a folder",
             path.display()

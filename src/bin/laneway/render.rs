@@ -14,7 +14,7 @@ use laneway::options::{Medium, Options, Size};
 use laneway::scene::{Item, Role, Scene};
 use laneway::source::Source;
 use laneway::text::Fonts;
-use laneway::{Plan, draw, paint, pdf, plans, svg};
+use laneway::{Plan, draw, paint, pdf, plans, pptx, svg};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -160,7 +160,10 @@ impl Run<'_> {
                 chart,
                 page: None,
                 format,
-                bytes: pdf::write(scenes, fonts),
+                bytes: match format {
+                    Format::Pptx => pptx::write(scenes),
+                    _ => pdf::write(scenes, fonts),
+                },
                 facts: match scenes.len() {
                     1 => facts(first, &options.size),
                     pages => format!("{pages} pages, {}", facts(first, &options.size)),
@@ -184,7 +187,7 @@ impl Run<'_> {
         let text = svg::write(scene);
         for &format in &self.formats {
             let bytes = match format {
-                Format::Pdf => continue,
+                Format::Pdf | Format::Pptx => continue,
                 Format::Svg => text.clone().into_bytes(),
                 Format::Png => {
                     let (size, scale) = (&options.size, options.scale);
@@ -347,7 +350,7 @@ fn check_destination(
         .hint("give a folder, as in `-o pictures/`"));
     }
     let standard = *destination == Destination::Standard;
-    if let (true, [format @ (Format::Png | Format::Pdf)], true) =
+    if let (true, [format @ (Format::Png | Format::Pdf | Format::Pptx)], true) =
         (standard, formats, console.output_terminal)
     {
         let name = format.extension().to_uppercase();
