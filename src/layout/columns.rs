@@ -204,7 +204,7 @@ const fn heading(language: &Language, column: Column) -> &'static str {
     }
 }
 
-/// The words of a cell; a milestone has no length.
+/// The words of a cell.
 fn cell(plan: &Plan, column: Column, task: TaskId) -> String {
     let Some(timing) = plan.schedule.timings.get(task.0) else {
         return String::new();
@@ -212,6 +212,8 @@ fn cell(plan: &Plan, column: Column, task: TaskId) -> String {
     match column {
         Column::Start => moment(plan, timing.start),
         Column::End => moment(plan, timing.end),
+        // A milestone has no length.
+        Column::Days if timing.start == timing.end => String::new(),
         Column::Days => {
             let minutes = (timing.end - timing.start).num_minutes();
             if minutes % 1440 == 0 {

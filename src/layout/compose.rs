@@ -1,6 +1,7 @@
 //! Everything of a picture that a font size decides: gutter, axis, rows, and how tall it all is.
 
 use super::axis::{self, Axis, Room};
+use super::breaks::{self, Column};
 use super::columns::Columns;
 use super::header::{self, Header};
 use super::labels::{Name, Placer};
@@ -18,11 +19,14 @@ use crate::scene::Weight;
 use crate::schedule::Schedule;
 use crate::text::Fonts;
 use crate::theme::Theme;
+use std::collections::BTreeSet;
 
 /// Shares of the plot, in thousandths, that may be kept free of time for labels.
 const ROOMS: [i64; 6] = [0, 40, 80, 120, 160, 200];
 /// The gutter is no wider than this share of the page, in thousandths.
 const MOST_GUTTER: i64 = 180;
+/// The gutter of names with words that are longer than that is no wider than this share, in thousandths.
+const WORD_GUTTER: i64 = 240;
 /// Up to this share of the page, in thousandths, the gutter grows rather than break a name.
 const COMFORTABLE_GUTTER: i64 = 135;
 /// The gutter is no narrower than this share of the page, in thousandths.
@@ -42,6 +46,8 @@ pub(super) struct Plan<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) selection: &'a Selection,
     pub(super) names: Vec<Name<'a>>,
+    /// Every name of a task or section.
+    pub(super) known: BTreeSet<&'a str>,
     pub(super) checked: Vec<bool>,
     /// Whether the chart shows time that the author gave; a chart without tasks has no axis.
     pub(super) span: Option<(chrono::NaiveDateTime, chrono::NaiveDateTime)>,
@@ -175,6 +181,7 @@ impl<'a> Plan<'a> {
         let page = self.options.size.width;
         let least = (page * LEAST_GUTTER / 1000 - metrics.gutter_slack()).max(Px::ZERO);
         let most = (page * MOST_GUTTER / 1000 - metrics.gutter_slack()).max(least);
+        let widest_word = page * WORD_GUTTER / 1000 - metrics.gutter_slack();
         let name = |lane: &Lane| {
             let section = self.roadmap.sections.get(lane.section.0);
             section.map_or("", |section| section.name.as_str())
@@ -183,7 +190,13 @@ impl<'a> Plan<'a> {
         let needs = lanes.iter().map(|lane| {
             let rows = metrics.diamond() * (lane.entries.len() as i64);
             let lines = (rows.count() / metrics.line().count().max(1)).clamp(1, 3) as usize;
-            self.narrowest(name(lane), lines, metrics, least, most)
+            let narrowest = self.narrowest(name(lane), lines, metrics, least, most);
+            // A word is not broken where a little more width holds it.
+            if narrowest < most || self.name_fits(name(lane), most, metrics) {
+                narrowest
+            } else {
+                self.narrowest(name(lane), 8, metrics, most, widest_word.max(most))
+            }
         });
         // Names are left whole where that does not take much of the page.
         let natural = |lane: &Lane| {
@@ -243,20 +256,34 @@ impl<'a> Plan<'a> {
         high
     }
 
+    /// Whether a name stands on lines of a width without a broken word.
+    fn name_fits(&self, name: &str, width: Px, metrics: &Metrics) -> bool {
+        let (weight, size) = (Weight::Semibold, metrics.label);
+        self.fonts.wrap(name, weight, size, width, 8).is_some()
+    }
+
     /// A name on as few lines as the width allows: three, more where words are long, cut as a last resort.
     fn name_lines(&self, name: &str, metrics: &Metrics, width: Px) -> Vec<String> {
         if name.is_empty() {
             return Vec::new();
         }
-        let wrap = |lines| {
-            self.fonts
-                .wrap(name, Weight::Semibold, metrics.label, width, lines)
+        let (weight, size) = (Weight::Semibold, metrics.label);
+        let apart = |most| {
+            let column = Column {
+                weight,
+                size,
+                width,
+                most,
+            };
+            breaks::wrap(self.fonts, &self.known, name, column)
         };
-        let broken = || {
-            self.fonts
-                .wrap_anywhere(name, Weight::Semibold, metrics.label, width, 8)
-        };
-        match wrap(3).or_else(|| wrap(8)).or_else(broken) {
+        let wrap = |most| self.fonts.wrap(name, weight, size, width, most);
+        let broken = || self.fonts.wrap_anywhere(name, weight, size, width, 8);
+        match apart(3)
+            .or_else(|| wrap(3))
+            .or_else(|| wrap(8))
+            .or_else(broken)
+        {
             Some(wrapped) => wrapped.lines,
             None => vec![self.fonts.shorten(
                 &name.replace('\n', " "),
@@ -346,6 +373,7 @@ impl<'a> Plan<'a> {
         Placer {
             fonts: self.fonts,
             metrics,
+            known: &self.known,
             left: plot + pad,
             right: right - pad,
             reckon,

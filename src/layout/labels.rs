@@ -3,10 +3,12 @@
 //! The choice is made for a whole lane at once, because the eye scans down one side: each lane is placed
 //! with the right preferred and with the left preferred, and the cheaper of the two stands.
 
+use super::breaks::{self, Column};
 use super::metrics::Metrics;
 use crate::geometry::Px;
 use crate::scene::Weight;
 use crate::text::Fonts;
+use std::collections::BTreeSet;
 
 /// Where a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +87,8 @@ impl<'a> Name<'a> {
 pub(super) struct Placer<'a> {
     /// Measures and breaks words.
     pub(super) fonts: &'a Fonts,
+    /// Every name in the plan.
+    pub(super) known: &'a BTreeSet<&'a str>,
     /// Lengths.
     pub(super) metrics: &'a Metrics,
     /// Words begin here at the earliest.
@@ -286,9 +290,21 @@ impl Placer<'_> {
                 .filter(|lines| *lines <= way.lines)?;
             return Some((vec![String::new(); lines.max(1)], single.min(room)));
         }
-        let wrapped = self
-            .fonts
-            .wrap(name.text, Weight::Regular, size, room, way.lines)?;
+        let column = Column {
+            weight: Weight::Regular,
+            size,
+            width: room,
+            most: way.lines,
+        };
+        let apart = breaks::wrap(self.fonts, self.known, name.text, column);
+        // Above the mark is the last resort: there any break will do.
+        let wrapped = match way.side {
+            Side::Above => {
+                let Column { weight, most, .. } = column;
+                apart.or_else(|| self.fonts.wrap(name.text, weight, size, room, most))
+            }
+            _ => apart,
+        }?;
         Some((wrapped.lines, wrapped.width))
     }
 

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub(super) struct Drawn {
     /// The box of its mark.
     pub(super) rect: Rect,
+    /// Whether it is a diamond.
+    pub(super) diamond: bool,
     /// Where its label stands.
     pub(super) side: Side,
     /// Top of its row.
@@ -41,8 +43,13 @@ pub(super) fn draw(
                 continue;
             };
             let starts_later = to.rect.centre().x >= from.rect.x;
+            let begins = if to.diamond {
+                to.rect.centre().x
+            } else {
+                to.rect.x
+            };
             let next_row =
-                to.row == from.row + 1 && (to.rect.x - from.rect.right()).abs() <= Px::whole(4);
+                to.row == from.row + 1 && (begins - from.rect.right()).abs() <= Px::whole(4);
             if starts_later && !next_row && from.row != to.row {
                 Arrow {
                     sheet,
@@ -78,7 +85,7 @@ impl Arrow<'_> {
         if x + reach <= to.rect.x && to.side != Side::Left {
             self.enter_left_edge(Point::new(x, start), to);
         } else {
-            self.through_gap(Point::new(x, start), to);
+            self.through_gap(Point::new(x, start), from, to);
         }
     }
 
@@ -98,7 +105,7 @@ impl Arrow<'_> {
     }
 
     /// Through the gap next to the row, then into the mark from there.
-    fn through_gap(&mut self, start: Point, to: &Drawn) {
+    fn through_gap(&mut self, start: Point, from: &Drawn, to: &Drawn) {
         let gap = self.metrics.row_gap().half();
         let y = if self.down {
             to.top - gap
@@ -127,6 +134,9 @@ impl Arrow<'_> {
             tip.y + head
         };
         if (x - start.x).abs() <= self.radius() * 2 {
+            // A diamond is met at its tip, where the mark the arrow comes from reaches that far.
+            let reaches = from.rect.x <= x && x <= from.rect.right() + Px::whole(1);
+            let start = Point::new(if reaches { x } else { start.x }, start.y);
             self.upright(start.x, start.y, back, Px::ZERO, Px::ZERO);
             let tip = Point::new(start.x, tip.y);
             self.head(

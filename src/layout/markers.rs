@@ -5,6 +5,7 @@ use super::compose::Plan;
 use super::metrics::Metrics;
 use super::sheet::{Sheet, Style, Upright, centred, group, run};
 use crate::calendar::Shape;
+use crate::calendar::Unit;
 use crate::color::Color;
 use crate::geometry::{Point, Px};
 use crate::roadmap::TodayMarker;
@@ -100,7 +101,9 @@ fn verticals(plan: &Plan, axis: &Axis, metrics: &Metrics) -> Vec<Marker> {
 /// The line of the day the plan is looked at, where one was asked for and lies in the picture.
 fn as_of(plan: &Plan, axis: &Axis, metrics: &Metrics) -> Option<Marker> {
     let day = plan.options.as_of.filter(|_| plan.options.as_of_line)?;
-    if plan.roadmap.today_marker == TodayMarker::Off {
+    // In a plan of mere hours the day is only what completes them.
+    let dated = plan.roadmap.axis.coarsest >= Unit::Day;
+    if plan.roadmap.today_marker == TodayMarker::Off || !dated {
         return None;
     }
     let time = day.and_time(NaiveTime::MIN);

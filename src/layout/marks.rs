@@ -301,7 +301,9 @@ fn check(items: &mut Vec<Item>, mark: &Mark, rect: Rect, style: &MarkStyle, metr
         Step::Line(at(37, 40)),
         Step::Line(at(100, -38)),
     ];
-    let color = style.outline.unwrap_or(style.text);
+    // The edge's colour where it is seen on the fill (WCAG 2.1, 1.4.11), else that of words.
+    let seen = |color: &Color| color.contrast(style.fill) >= 3.0;
+    let color = style.outline.filter(seen).unwrap_or(style.text);
     let stroke = Stroke::solid(color, metrics.label.em(130));
     items.push(Item::Path(Path {
         role: Role::Detail,

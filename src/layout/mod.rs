@@ -4,6 +4,7 @@
 //! gutter, the axis with its room for labels, and the rows (`compose`); then pages are drawn (`page`).
 
 mod axis;
+mod breaks;
 mod columns;
 mod compose;
 mod facts;
@@ -55,6 +56,9 @@ pub fn layout(
             .tasks
             .iter()
             .map(|task| Name::new(&task.name, fonts))
+            .collect(),
+        known: (roadmap.tasks.iter().map(|task| task.name.as_str()))
+            .chain(roadmap.sections.iter().map(|section| section.name.as_str()))
             .collect(),
         checked: facts::checked(roadmap),
         span: selection.start.zip(selection.end).filter(|_| drawn),

@@ -238,6 +238,7 @@ impl Page<'_> {
                     placed.entry.task,
                     Drawn {
                         rect,
+                        diamond: placed.mark.diamond,
                         side,
                         top,
                         bottom,

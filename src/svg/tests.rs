@@ -145,9 +145,12 @@ fn spaces_are_kept() {
 }
 
 #[test]
-fn right_to_left_words_are_embedded() {
-    assert!(body(vec![Item::Text(words("שלום 12!"))]).contains(">\u{202B}שלום 12!\u{202C}<"));
-    assert!(body(vec![Item::Text(words("12 café שלום"))]).contains(">12 café שלום<"));
+fn right_to_left_words_have_the_marks_they_need() {
+    let written = |text| body(vec![Item::Text(words(text))]);
+    assert!(written("שלום 12 (עולם) 3").contains(">שלום 12 (עולם) 3<"));
+    assert!(written("שלום 12!").contains(">\u{200F}שלום 12!\u{200F}<"));
+    assert!(written("שלום: API").contains(">\u{202B}שלום: API\u{202C}<"));
+    assert!(written("12 café שלום").contains(">12 café שלום<"));
 }
 
 #[test]

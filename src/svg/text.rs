@@ -5,6 +5,7 @@ use crate::geometry::Px;
 use crate::scene::{Anchor, TextRun, Weight};
 use crate::text::{Fonts, is_right_to_left};
 use std::borrow::Cow;
+use unicode_bidi::{BidiInfo, Level};
 
 /// What comes nearest to the bundled family on other machines.
 const LIKE_IT: &str =
@@ -128,14 +129,44 @@ fn single_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line that is read from right to left, marked as such.
+/// A line that is read from right to left, with the least marks that have it stand as such.
 ///
 /// The root says `direction="ltr"`, so that `text-anchor` means the same end everywhere; usvg knows no
-/// other base direction. An embedding (RLE … PDF) has the words in their right order in usvg and browsers.
+/// other base direction. Words of one direction need no mark, so that a search finds them; marks at the ends
+/// (RLM) hold punctuation; words of both directions need an embedding (RLE … PDF), which has them in their
+/// right order in usvg and browsers.
 fn directed(text: &str, right_to_left: bool) -> Cow<'_, str> {
-    if right_to_left {
-        Cow::Owned(format!("\u{202B}{text}\u{202C}"))
-    } else {
-        Cow::Borrowed(text)
+    if !right_to_left {
+        return Cow::Borrowed(text);
     }
+    let wanted = order(text, Level::rtl());
+    let marked = format!("\u{200F}{text}\u{200F}");
+    if order(text, Level::ltr()) == wanted {
+        Cow::Borrowed(text)
+    } else if order(&marked, Level::ltr()) == wanted {
+        Cow::Owned(marked)
+    } else {
+        Cow::Owned(format!("\u{202B}{text}\u{202C}"))
+    }
+}
+
+/// The characters as they stand from left to right, each with whether it is read from right to left, which
+/// turns brackets around; marks of direction left out.
+fn order(text: &str, base: Level) -> Vec<(char, bool)> {
+    let info = BidiInfo::new(text, Some(base));
+    let mut order = Vec::new();
+    for paragraph in &info.paragraphs {
+        let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let right_to_left = levels.get(run.start).is_some_and(Level::is_rtl);
+            let characters = text.get(run).unwrap_or_default().chars();
+            let characters = characters.filter(|c| *c != '\u{200F}');
+            let start = order.len();
+            order.extend(characters.map(|c| (c, right_to_left)));
+            if right_to_left && let Some(run) = order.get_mut(start..) {
+                run.reverse();
+            }
+        }
+    }
+    order
 }

@@ -74,10 +74,7 @@ pub(super) struct Request<'a> {
 
 /// Chooses the finest steps whose cells hold their words.
 pub(super) fn choose(request: &Request, room: Room) -> Axis {
-    let wording = Wording {
-        wish: request.wish,
-        words: request.words,
-    };
+    let wording = request.wording();
     let mut last = None;
     for steps in candidates(request) {
         let Some(axis) = lay(request, &wording, room, steps) else {
@@ -140,7 +137,22 @@ fn counts_steps(request: &Request) -> bool {
         Some(format) => ["%s", "%Q"]
             .iter()
             .any(|count| format.as_str().contains(count)),
-        None => request.wish.date_format.is_timestamp() && request.end.year() <= 1970,
+        None => request.elapsed(),
+    }
+}
+
+impl<'a> Request<'a> {
+    /// Whether dates are given as numbers that all lie in 1970: time that passed, not days.
+    fn elapsed(&self) -> bool {
+        self.wish.date_format.is_timestamp() && self.end.year() <= 1970
+    }
+
+    fn wording(&self) -> Wording<'a> {
+        Wording {
+            wish: self.wish,
+            words: self.words,
+            elapsed: self.elapsed(),
+        }
     }
 }
 
@@ -183,6 +195,9 @@ fn lay(request: &Request, wording: &Wording, room: Room, steps: Steps) -> Option
             words: words.filter(|words| !words.is_empty()),
         });
     }
+    if upper_unit == Some(Unit::Month) {
+        name_cut_weeks(request, wording, &times, &upper, &mut lower);
+    }
     let worded = lower.iter().any(|tick| tick.words.is_some());
     let mut axis = Axis {
         timeline,
@@ -195,6 +210,32 @@ fn lay(request: &Request, wording: &Wording, room: Room, steps: Steps) -> Option
     Some(axis)
 }
 
+/// Adds the month to days whose words would stand below the next month: "31" at the end of March.
+fn name_cut_weeks(
+    request: &Request,
+    wording: &Wording,
+    times: &[NaiveDateTime],
+    months: &[Tick],
+    lower: &mut [Tick],
+) {
+    let metrics = request.metrics;
+    let width = |words: &str| {
+        Px::ceil(request.fonts.width(words, Weight::Regular, metrics.small)) + metrics.tick_gap()
+    };
+    let ends: Vec<Px> = lower.iter().skip(1).map(|tick| tick.x).collect();
+    for ((tick, time), end) in lower.iter_mut().zip(times).zip(ends) {
+        let Some(words) = &tick.words else { continue };
+        let right = tick.x + width(words);
+        let first = months.partition_point(|month| month.x <= tick.x);
+        if months.get(first).is_none_or(|month| month.x >= right) || request.wish.format.is_some() {
+            continue;
+        }
+        let named = wording.day(*time, Some(Unit::Year));
+        let fits = tick.x + width(&named) + metrics.tick_gap() <= end;
+        tick.words = fits.then_some(named);
+    }
+}
+
 /// The upper tier by the nearest unit whose cells hold their words.
 fn group(
     request: &Request,
@@ -204,16 +245,21 @@ fn group(
 ) -> (Option<Unit>, Vec<Tick>) {
     let mut fallback = (None, Vec::new());
     for &unit in words::groups(steps, wording.gives(Unit::Day)) {
-        // A format that names the year leaves nothing for years above it.
-        let said = request
-            .wish
-            .format
-            .as_ref()
-            .is_some_and(|format| format.finest() >= Some(unit));
+        // A format that names the year leaves nothing for years above it, one that names hours nothing for
+        // hours; months above "07.05.2024" still part the grid.
+        let said = request.wish.format.as_ref().is_some_and(|format| {
+            format.finest() >= Some(unit)
+                || unit < Unit::Day && format.coarsest() >= Some(unit)
+                || unit == Unit::Year && format.names_year()
+        });
         if !wording.gives(unit) || said {
             continue;
         }
         let (ticks, whole) = cells(request, wording, timeline, unit);
+        // One cell that begins at 0 would say nothing.
+        if wording.elapsed && ticks.len() <= 2 {
+            continue;
+        }
         if whole {
             return (Some(unit), ticks);
         }
@@ -382,20 +428,13 @@ impl Axis {
 
     /// The date of a milestone, in the precision of the axis.
     pub(super) fn instant(&self, request: &Request, time: NaiveDateTime) -> String {
-        Wording {
-            wish: request.wish,
-            words: request.words,
-        }
-        .instant(time, self.steps)
+        request.wording().instant(time, self.steps)
     }
 
     /// The first and the last day of the plan, in words; empty where the chart gives no days. `last` is the
     /// last day that was asked for, where one was.
     pub(super) fn range(&self, request: &Request, last: Option<NaiveDate>) -> String {
-        let wording = Wording {
-            wish: request.wish,
-            words: request.words,
-        };
+        let wording = request.wording();
         let end = last.map_or(request.end, |day| day.and_time(NaiveTime::MIN));
         words::range(&wording, request.start, end, self.steps)
     }

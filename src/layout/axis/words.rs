@@ -12,6 +12,8 @@ pub(super) struct Wording<'a> {
     pub(super) wish: &'a AxisWish,
     /// Names of months and weekdays.
     pub(super) words: &'a Words,
+    /// Whether time is reckoned from 0, so that its days are those of 1970 and mean nothing.
+    pub(super) elapsed: bool,
 }
 
 impl Wording<'_> {
@@ -59,7 +61,7 @@ impl Wording<'_> {
         }
     }
 
-    fn day(&self, time: NaiveDateTime, upper: Option<Unit>) -> String {
+    pub(super) fn day(&self, time: NaiveDateTime, upper: Option<Unit>) -> String {
         let shape = match upper {
             Some(Unit::Month) => Shape::Day,
             None if self.gives(Unit::Year) => Shape::Date,
@@ -109,7 +111,7 @@ impl Wording<'_> {
         if self.wish.format.as_ref().is_some_and(AxisFormat::is_blank) {
             return String::new();
         }
-        if let Steps::Count(_) = steps {
+        if self.elapsed || matches!(steps, Steps::Count(_)) {
             let format = self.wish.format.as_ref();
             return format.map_or_else(
                 || count(time),
@@ -147,7 +149,7 @@ impl Wording<'_> {
 
     /// Whether the author gave this unit or a coarser one, so that it may be shown.
     pub(super) fn gives(&self, unit: Unit) -> bool {
-        self.wish.coarsest >= unit
+        self.wish.coarsest >= unit && !(self.elapsed && unit >= Unit::Day)
     }
 
     fn write(&self, shape: Shape, time: NaiveDateTime) -> String {
