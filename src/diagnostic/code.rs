@@ -190,7 +190,7 @@ codes! {
     OnExcludedDay "on-excluded-day" Note "a start or an end on an excluded day"
         "The chart says that nobody works on this day, so the date is probably a slip.";
     FarOffDate "far-off-date" Warning "a date far from all others"
-        "It lies 25 years or more from the middle of the plan's dates, so a digit is probably missing or doubled; the axis would show little else.";
+        "It lies 75 years or more from all others, so a digit is probably missing or doubled; the axis would show little else.";
     Unconfirmed "unconfirmed" Note "estimates that are not confirmed"
         "A comment line above a task that says `TBC`, `TBD`, `estimate`, `estimation` or `review if` marks it as unconfirmed. They are counted once for the chart.";
     DoneAhead "done-ahead" Warning "a task that is done, but ends in the future"

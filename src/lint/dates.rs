@@ -44,11 +44,9 @@ pub(super) fn on_excluded_day(
 }
 
 /// A date so far from all others that it is a slip: `202-12-01`, `2204-01-05`.
+///
+/// Histories span centuries too, but without a gap as long as a life.
 pub(super) fn far_off_date(roadmap: &Roadmap, _: &Schedule, _: &Settings, found: &mut Diagnostics) {
-    /// Days in 25 years; real plans span less than that.
-    const FAR: i64 = 9_131;
-    /// With fewer dates nobody can tell which of them is wrong.
-    const LEAST: usize = 3;
     let given = |task| [given_start(task), given_end(task)].into_iter().flatten();
     let mut times: Vec<NaiveDateTime> = roadmap
         .tasks
@@ -57,31 +55,47 @@ pub(super) fn far_off_date(roadmap: &Roadmap, _: &Schedule, _: &Settings, found:
         .map(|(time, _)| time)
         .collect();
     times.sort_unstable();
-    let Some(middle) = times.get(times.len() / 2).copied() else {
+    let Some((first, last)) = most(&times).filter(|_| roadmap.axis.date_format.gives_year()) else {
         return;
     };
-    if times.len() < LEAST || !roadmap.axis.date_format.gives_year() {
-        return;
-    }
     for (time, span) in roadmap.tasks.iter().flat_map(given) {
-        let days = (time - middle).num_days();
-        if days.abs() < FAR {
+        let (days, side) = if time < first {
+            ((first - time).num_days(), "before")
+        } else if time > last {
+            ((time - last).num_days(), "after")
+        } else {
             continue;
-        }
-        let side = if days < 0 { "before" } else { "after" };
-        let years = days.abs() / 365;
+        };
+        let years = days / 365;
+        let years_of = (
+            first.format("%Y").to_string(),
+            last.format("%Y").to_string(),
+        );
+        let hint = match years_of {
+            (one, other) if one == other => format!("is the year right? the others lie in {one}"),
+            (one, other) => format!("is the year right? the others lie in {one} to {other}"),
+        };
         found.push(
             Diagnostic::new(
                 Code::FarOffDate,
-                format!("the date lies {years} years {side} most others"),
+                format!("the date lies {years} years {side} the others"),
             )
             .at(span)
-            .hint(format!(
-                "is the year right? most dates are around {}",
-                middle.format("%Y")
-            )),
+            .hint(hint),
         );
     }
+}
+
+/// First and last of the dates that lie together, where they are most of all: three of four.
+fn most(times: &[NaiveDateTime]) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    /// Days in 75 years.
+    const GAP: i64 = 27_394;
+    let together = times.chunk_by(|one, next| (*next - *one).num_days() < GAP);
+    let largest = together.max_by_key(|times| times.len())?;
+    if largest.len() == times.len() || largest.len() * 4 < times.len() * 3 {
+        return None;
+    }
+    Some((*largest.first()?, *largest.last()?))
 }
 
 fn given_start(task: &Task) -> Option<(NaiveDateTime, Span)> {

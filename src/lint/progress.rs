@@ -1,6 +1,7 @@
 //! How sure the plan is, and how far it is.
 
 use super::{Settings, one_line};
+use crate::calendar::Unit;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::roadmap::{Roadmap, Shape, Status, Task, TaskId};
 use crate::schedule::{Schedule, Timing};
@@ -44,6 +45,9 @@ pub(super) fn done_ahead(
     let Some(tomorrow) = tomorrow.map(|day| day.and_time(NaiveTime::MIN)) else {
         return;
     };
+    if !has_days(roadmap) {
+        return;
+    }
     for (task, timing) in timed(roadmap, schedule) {
         if task.status == Status::Done && timing.end > tomorrow {
             let message = format!(
@@ -72,11 +76,11 @@ pub(super) fn overdue(
     let Some(today) = settings.as_of.map(|day| day.and_time(NaiveTime::MIN)) else {
         return;
     };
-    if roadmap
+    let keeps_progress = roadmap
         .tasks
         .iter()
-        .all(|task| task.status == Status::Planned)
-    {
+        .any(|task| task.status != Status::Planned);
+    if !has_days(roadmap) || !keeps_progress {
         return;
     }
     for (task, timing) in timed(roadmap, schedule) {
@@ -93,6 +97,11 @@ pub(super) fn overdue(
             );
         }
     }
+}
+
+/// Whether the chart's dates are days of a calendar, rather than moments of a talk or a run of a program.
+fn has_days(roadmap: &Roadmap) -> bool {
+    roadmap.axis.coarsest > Unit::Hour && !roadmap.axis.date_format.is_timestamp()
 }
 
 fn timed<'a>(

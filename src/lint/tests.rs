@@ -88,8 +88,10 @@ fn without_progress_nothing_is_late() {
 fn few_dates_tell_nothing_about_each_other() {
     let two = " A : 1980-01-01, 3d\n B : 2024-01-04, 3d\n";
     assert_eq!(codes(two, &Settings::default()), []);
-    let three = " A : 2204-01-01, 3d\n B : 2024-01-04, 3d\n C : 2024-01-08, 3d\n";
-    assert_eq!(codes(three, &Settings::default()), [Code::FarOffDate]);
+    let most = " A : 2204-01-01, 3d\n B : 2024-01-04, 2024-01-05\n C : 2024-01-08, 3d\n";
+    assert_eq!(codes(most, &Settings::default()), [Code::FarOffDate]);
+    let history = " A : 1920-01-01, 1d\n B : 1975-01-04, 1d\n C : 2024-01-08, 2024-02-08\n D : 2024-03-08, 1d\n";
+    assert_eq!(codes(history, &Settings::default()), []);
 }
 
 #[test]

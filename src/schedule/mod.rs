@@ -175,6 +175,13 @@ fn cycle_diagnostic(roadmap: &Roadmap, cycle: &[usize]) -> Diagnostic {
             format!("`{}` waits for `{}`", id(*task), id(next)),
         );
     }
+    let same_id = || roadmap.tasks.iter().filter(|task| task.id == id(first));
+    if cycle.len() == 1 && same_id().count() > 1 {
+        return diagnostic.hint(format!(
+            "another task has the id `{}` too, and references go to the last: give this one its own id",
+            id(first)
+        ));
+    }
     diagnostic.hint("give one of them a date, or let it wait for another task")
 }
 

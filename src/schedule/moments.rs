@@ -2,10 +2,10 @@
 
 use super::graph::{Event, Order};
 use super::links::{EndRule, Rule, StartRule};
-use crate::calendar::Length;
+use crate::calendar::{DateFormat, Length};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::roadmap::{Lag, Roadmap, Shape, Task};
-use chrono::{NaiveDateTime, TimeDelta};
+use crate::roadmap::{End, Lag, Roadmap, Shape, Start, Task};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// The moments of one task.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -332,32 +332,51 @@ fn out_of_range(span: crate::source::Span) -> Diagnostic {
 
 /// Says where a task ends before it starts.
 pub(super) fn report_reversed(roadmap: &Roadmap, moments: &[Moments], found: &mut Diagnostics) {
+    let format = &roadmap.axis.date_format;
     for (task, moments) in roadmap.tasks.iter().zip(moments) {
         let (Some(start), Some(end)) = (moments.start, moments.end) else {
             continue;
         };
-        if end < start && !moments.guessed {
+        // A single date was already said to be read as the end.
+        let single = task.start == Start::Following && matches!(task.end, End::At(_));
+        if end < start && !moments.guessed && !single {
             let what = match task.shape {
                 Shape::Bar => "the task",
                 Shape::Milestone => "the milestone",
                 Shape::Marker => "the line",
             };
+            let on = if format.is_timestamp() { "at" } else { "on" };
             found.push(
                 Diagnostic::new(
                     Code::EndBeforeStart,
-                    format!("{what} starts on {} and ends on {}", show(start), show(end)),
+                    format!(
+                        "{what} starts {on} {} and ends {on} {}",
+                        show(start, format),
+                        show(end, format)
+                    ),
                 )
                 .at(task.end_span)
-                .hint("swap the dates, or write the length that is meant"),
+                .hint(match task.end {
+                    End::At(end) if format.is_seconds() => {
+                        let end = format.write(end);
+                        format!("`{end}` is a moment; if it is meant as a length, write `{end}s`")
+                    }
+                    _ => "swap the dates, or write the length that is meant".to_owned(),
+                }),
             );
         }
     }
 }
 
-fn show(time: NaiveDateTime) -> String {
-    if time.time() == chrono::NaiveTime::MIN {
+/// As the chart writes it, where that tells the whole; else in ISO 8601.
+fn show(time: NaiveDateTime, format: &DateFormat) -> String {
+    let own = format.write(time);
+    let day = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap_or_default();
+    if format.read(&own, day).is_ok_and(|read| read.time == time) {
+        own
+    } else if time.time() == chrono::NaiveTime::MIN {
         time.format("%Y-%m-%d").to_string()
     } else {
-        time.format("%Y-%m-%d %H:%M").to_string()
+        time.format("%Y-%m-%d %H:%M:%S%.f").to_string()
     }
 }

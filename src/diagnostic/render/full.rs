@@ -5,7 +5,7 @@
 //!
 //! Invariant: the header names the true place in the file, also where escaping or cutting moved the text.
 
-use super::{Entry, File, escape, rest};
+use super::{Entry, File, escape, repeats, rest};
 use crate::diagnostic::Severity;
 use crate::source::{Source, Span};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -72,6 +72,9 @@ fn group<'a>(entry: &Entry<'a>) -> (Group<'a>, Option<(String, String)>) {
     }
     for line in diagnostic.hint.iter().flat_map(|hint| hint.lines()) {
         group = group.element(Level::HELP.message(escape(line)));
+    }
+    if !entry.also.is_empty() {
+        group = group.element(Level::NOTE.message(repeats::words(&entry.also)));
     }
     let unseen = diagnostic.labels.len().saturating_sub(LABELS);
     if unseen > 0 {

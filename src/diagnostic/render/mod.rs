@@ -6,6 +6,7 @@ mod full;
 mod github;
 mod json;
 mod reference;
+mod repeats;
 mod sarif;
 
 pub use escape::escape;
@@ -56,9 +57,14 @@ impl Format {
 /// The most severe are kept. Colour is for [`Format::Full`] alone; nothing here looks at a terminal.
 #[must_use]
 pub fn render(format: Format, reports: &[Report<'_>], color: bool, limit: usize) -> String {
-    let files = files(reports, limit);
+    let mut files = files(reports, limit);
     match format {
-        Format::Full => full::write(&files, color),
+        Format::Full => {
+            for file in &mut files {
+                file.entries = repeats::gather(std::mem::take(&mut file.entries));
+            }
+            full::write(&files, color)
+        }
         Format::Concise => concise::write(&files),
         Format::Json => json::write(&files),
         Format::Github => github::write(&files),
@@ -74,10 +80,12 @@ struct File<'a> {
 }
 
 /// A diagnostic with the text it is about.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Entry<'a> {
     source: &'a Source,
     diagnostic: &'a Diagnostic,
+    /// The lines in the file where the same is to be said.
+    also: Vec<usize>,
 }
 
 impl Entry<'_> {
@@ -106,6 +114,7 @@ fn files<'a>(reports: &[Report<'a>], limit: usize) -> Vec<File<'a>> {
         let entries = report.diagnostics.iter().map(|diagnostic| Entry {
             source: report.source,
             diagnostic,
+            also: Vec::new(),
         });
         match files.last_mut() {
             Some(file) if file.name == report.source.name() => file.entries.extend(entries),
@@ -127,7 +136,7 @@ fn files<'a>(reports: &[Report<'a>], limit: usize) -> Vec<File<'a>> {
         ranked.sort_unstable();
         file.entries = ranked
             .into_iter()
-            .filter_map(|i| file.entries.get(i).copied())
+            .filter_map(|i| file.entries.get(i).cloned())
             .collect();
     }
     files

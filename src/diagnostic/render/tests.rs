@@ -243,7 +243,7 @@ fn the_cap_keeps_the_most_severe_and_counts_the_rest() {
         let code = if i == 149 {
             Code::BadDate
         } else {
-            Code::EmptySection
+            Code::UnknownTag
         };
         found.push(Diagnostic::new(code, format!("fault {i}")).at(Span::new(0, 5)));
     }
@@ -256,4 +256,28 @@ fn the_cap_keeps_the_most_severe_and_counts_the_rest() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn full_says_once_what_repeats_and_names_the_other_lines() {
+    let lines = "one\ntwo\nthree\nfour\n";
+    let source = Source::whole("plan.mmd", lines);
+    let notes = |words: &[&str], code| {
+        let mut found = Diagnostics::new();
+        for word in words {
+            found.push(Diagnostic::new(code, format!("`{word}`")).at(span(&source, word)));
+        }
+        found
+    };
+    let all = ["one", "two", "three", "four"];
+    let text = show(Format::Full, &source, &notes(&all, Code::ColonInName));
+    assert_eq!(text.matches("note[").count(), 1, "{text}");
+    assert!(text.contains("= note: also in lines 2, 3 and 4"), "{text}");
+    // Two are no pattern; warnings that say different things are no repeats; other formats name each place.
+    let text = show(Format::Full, &source, &notes(&all[..2], Code::ColonInName));
+    assert_eq!(text.matches("note[").count(), 2, "{text}");
+    let text = show(Format::Full, &source, &notes(&all, Code::UnknownTag));
+    assert_eq!(text.matches("warning[").count(), 4, "{text}");
+    let text = show(Format::Concise, &source, &notes(&all, Code::ColonInName));
+    assert_eq!(text.lines().count(), 4, "{text}");
 }

@@ -210,10 +210,14 @@ impl Reader<'_> {
                         format!("`{}` has one date, and it is read as the end", name.value),
                     )
                     .at(only.text.span)
-                    .hint(format!(
-                        "write a start and an end, like `{}, 1d`",
-                        only.text.value
-                    )),
+                    .hint(match name.value.trim().split_once(' ') {
+                        Some((tag @ ("vert" | "milestone"), rest)) => format!(
+                            "tags stand behind the colon: write `{} : {tag}, {}, 0d`",
+                            rest.trim(),
+                            only.text.value
+                        ),
+                        _ => format!("write a start and an end, like `{}, 1d`", only.text.value),
+                    }),
                 );
                 self.set_end(only, reading);
             }
@@ -347,7 +351,19 @@ impl Reader<'_> {
     fn set_end(&self, item: Item<'_>, reading: &mut Reading) {
         let span = item.text.span;
         reading.end_span = Some(span);
+        let zero = item.text.value.trim() == "0" && matches!(item.kind, Kind::Date(_));
         reading.end = match item.kind {
+            Kind::Date(_) if zero && reading.shape != Shape::Bar => {
+                reading.say(
+                    Diagnostic::new(
+                        Code::BareZero,
+                        "`0` is read as no length; Mermaid reads it as the moment 0",
+                    )
+                    .at(span)
+                    .hint("write `0d` to have the same in Mermaid"),
+                );
+                End::For(Length::default())
+            }
             Kind::Date(time) => {
                 let dated = item.read.map(|read| Dated { span, read });
                 reading.dated.extend(dated);

@@ -205,7 +205,7 @@ impl<'a> Plan<'a> {
         for remark in std::mem::take(&mut reading.remarks) {
             // Without a task before it, the missing start is an error of its own.
             if !(is_first
-                && remark.code == Code::StartWithoutEnd
+                && matches!(remark.code, Code::StartWithoutEnd | Code::IdAndLength)
                 && reading.start == Start::Following)
             {
                 found.push(remark);

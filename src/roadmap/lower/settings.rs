@@ -5,7 +5,7 @@ use crate::calendar::Weekday;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::roadmap::{DisplayMode, LegendEntry, LegendKey, Settings};
 use crate::source::Spanned;
-use crate::syntax::{Document, Setting, Value};
+use crate::syntax::{Document, Setting, SettingOrigin, Value};
 
 /// What stands in front of the chart.
 #[derive(Default)]
@@ -250,13 +250,28 @@ fn unknown(setting: &Setting, name: &str, names: &[&str], found: &mut Diagnostic
         .find(|known| known.to_lowercase() == lower)
         .or_else(|| nearest(name, names.iter().copied()));
     let hint = match near {
+        Some(known) if READ_GANTT.contains(&known) && setting.path.len() == 2 => {
+            match setting.origin {
+                SettingOrigin::Init => {
+                    format!("write it below `gantt`: `\"gantt\": {{\"{known}\": …}}`")
+                }
+                SettingOrigin::FrontMatter => {
+                    format!("write it below `gantt:`, as `config.gantt.{known}`")
+                }
+            }
+        }
         Some(known) => format!("did you mean `{known}`?"),
         None => "remove it: neither Mermaid's gantt charts nor laneway read it".to_owned(),
+    };
+    // What an init directive holds is all configuration.
+    let shown = match setting.origin {
+        SettingOrigin::Init => setting.path.get(1..).unwrap_or_default(),
+        SettingOrigin::FrontMatter => &setting.path,
     };
     found.push(
         Diagnostic::new(
             Code::UnknownSetting,
-            format!("nothing reads the setting `{}`", setting.path.join(".")),
+            format!("nothing reads the setting `{}`", shown.join(".")),
         )
         .at(setting.key_span)
         .hint(hint),
