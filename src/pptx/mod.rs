@@ -31,3 +31,6 @@ pub fn write(scenes: &[Scene]) -> Vec<u8> {
         .collect();
     package::write(scenes, &slides, scale.slide)
 }
+
+#[cfg(test)]
+mod tests;
