@@ -1,0 +1,192 @@
+//! More of everything than anyone draws.
+
+use crate::program::{Case, try_all};
+
+fn tasks(count: usize) -> String {
+    let lines: String = (0..count)
+        .map(|i| {
+            format!(
+                " task {i} :2024-{:02}-{:02}, {}d\n",
+                i % 12 + 1,
+                i % 28 + 1,
+                i % 90 + 1
+            )
+        })
+        .collect();
+    format!("gantt\n dateFormat YYYY-MM-DD\n{lines}")
+}
+
+#[test]
+fn tasks_and_sections() {
+    let sections: String = (0..5_000)
+        .map(|i| {
+            format!(
+                " section lane {i}\n task {i} :2024-01-01, {}d\n",
+                i % 60 + 1
+            )
+        })
+        .collect();
+    let sections = format!("gantt\n dateFormat YYYY-MM-DD\n{sections}");
+    try_all(&[
+        Case::new("tasks.mmd", tasks(20_000))
+            .args(&["--format", "svg"])
+            .drawn(),
+        Case::new("one-too-many.mmd", tasks(20_001)).faulty(),
+        Case::new("as-png.mmd", tasks(3_000)).args(&["--format", "png"]),
+        Case::new("compact.mmd", tasks(5_000)).args(&["--format", "svg", "--compact"]),
+        Case::new("sections.mmd", sections.clone())
+            .args(&["--format", "svg"])
+            .drawn(),
+        Case::new("pages.mmd", sections).args(&["--format", "svg", "--size", "slide", "--pages"]),
+        Case::new("slide.mmd", tasks(2_000))
+            .args(&["--size", "slide"])
+            .ends(2),
+    ]);
+}
+
+#[test]
+fn lines_and_charts() {
+    let chart = "```mermaid\ngantt\n title T\n a :2024-01-01, 3d\n```\n";
+    try_all(&[
+        Case::new(
+            "garbage.mmd",
+            format!("gantt\n{}", "what is this\n".repeat(100_000)),
+        )
+        .faulty(),
+        Case::new(
+            "colons.mmd",
+            format!("gantt\n{}", ":::::,,,,\n".repeat(50_000)),
+        )
+        .faulty(),
+        Case::new("empty-lines.mmd", "\n".repeat(1_000_000)),
+        Case::new(
+            "comments.mmd",
+            format!("gantt\n{} a :2024-01-01, 3d\n", " %% TBC\n".repeat(100_000)),
+        ),
+        Case::new("charts.md", chart.repeat(500)),
+        Case::new("fences.md", "```mermaid\n".repeat(50_000)),
+        Case::new("17-MB.mmd", "gantt\n".repeat(3 << 20)).ends(2),
+        Case::new(
+            "3-MB.mmd",
+            format!(
+                "gantt\n{}",
+                " %% a comment that is of no use\n".repeat(100_000)
+            ),
+        ),
+        Case::new("empty.mmd", ""),
+        Case::new("empty.md", ""),
+    ]);
+}
+
+#[test]
+fn nesting() {
+    let front = |yaml: &str| format!("---\n{yaml}\n---\ngantt\n a :2024-01-01, 3d\n");
+    let init = |json: &str| format!("%%{{init: {json}}}%%\ngantt\n a :2024-01-01, 3d\n");
+    let bomb: String = (1..30)
+        .map(|i| {
+            format!(
+                "l{i}: &l{i} [*l{0},*l{0},*l{0},*l{0},*l{0},*l{0},*l{0},*l{0},*l{0}]\n",
+                i - 1
+            )
+        })
+        .collect();
+    let keys: String = (0..20_000).map(|i| format!("k{i}: 1\n")).collect();
+    let indented: String = (0..400).map(|i| format!("{}k:\n", " ".repeat(i))).collect();
+    try_all(&[
+        Case::new(
+            "yaml-depth.mmd",
+            front(&format!(
+                "config: {}{}",
+                "[".repeat(20_000),
+                "]".repeat(20_000)
+            )),
+        ),
+        Case::new(
+            "yaml-open.mmd",
+            front(&format!("config: {}", "{a: ".repeat(10_000))),
+        ),
+        Case::new("yaml-indent.mmd", front(&indented)),
+        Case::new(
+            "yaml-dashes.mmd",
+            front(&format!("a: {}", "- ".repeat(20_000))),
+        ),
+        Case::new(
+            "yaml-bomb.mmd",
+            front(&format!("l0: &l0 lol\n{bomb}title: *l29")),
+        ),
+        Case::new("yaml-self.mmd", front("a: &a [*a]\ntitle: *a")),
+        Case::new("yaml-keys.mmd", front(&keys)),
+        Case::new(
+            "yaml-tags.mmd",
+            front("title: !!python/object/apply:os.system ['id']\nconfig: !!binary AAAA"),
+        ),
+        Case::new(
+            "yaml-broken.mmd",
+            front("title: \"unterminated\nconfig: {theme: [}"),
+        ),
+        Case::new("yaml-only.mmd", "---\ntitle: x\n"),
+        Case::new(
+            "init-depth.mmd",
+            init(&format!(
+                "{}{}",
+                "{\"a\":".repeat(20_000),
+                "1".to_owned() + &"}".repeat(20_000)
+            )),
+        ),
+        Case::new(
+            "init-open.mmd",
+            "%%{init: {\"theme\": \"dark\"\ngantt\n a :2024-01-01, 3d\n",
+        ),
+        Case::new(
+            "init-many.mmd",
+            format!(
+                "{}gantt\n a :2024-01-01, 3d\n",
+                "%%{init: {\"theme\":\"dark\"}}%%\n".repeat(5_000)
+            ),
+        ),
+        Case::new(
+            "init-quotes.mmd",
+            init("{'theme': 'da\"rk', \"x\": '\\u0000\\uD800'}"),
+        ),
+        Case::new(
+            "theme-junk.mmd",
+            init(
+                "{\"theme\":\"base\",\"themeVariables\":{\"primaryColor\":\"url(javascript:x)\",\"taskBkgColor\":\"red;}*{x:y\",\"fontFamily\":\"a\\\"><script>\",\"fontSize\":\"1e99px\",\"__proto__\":{\"x\":1},\"critBkgColor\":null,\"gridColor\":[1]}}",
+            ),
+        ),
+        Case::new(
+            "gantt-junk.mmd",
+            init(
+                "{\"gantt\":{\"barHeight\":1e300,\"fontSize\":-1,\"leftPadding\":\"NaN\",\"topPadding\":99999999999999999999,\"tickInterval\":{},\"displayMode\":7,\"securityLevel\":\"loose\"},\"themeCSS\":\"*{x:url(y)}\",\"secure\":[]}",
+            ),
+        ),
+        Case::new(
+            "laneway-junk.mmd",
+            front(
+                "laneway:\n  size: 99999999x99999999\n  scale: 1e30\n  min-font: -9pt\n  theme: ../../etc/passwd\n  legend:\n    red: \"<script>\"\n  fonts: [/etc/passwd]",
+            ),
+        ),
+        Case::new(
+            "quotes.md",
+            format!("{} ```mermaid\n{0} gantt\n", ">".repeat(5_000)),
+        ),
+        Case::new(
+            "lists.md",
+            format!("{}```mermaid\ngantt\n", "- ".repeat(5_000)),
+        ),
+        Case::new("brackets.md", format!("{}\n", "[".repeat(50_000))),
+        Case::new("emphasis.md", "*a _b ".repeat(20_000)),
+        Case::new(
+            "nested.md",
+            "> - > 1. ```mermaid\n>   >    gantt\n>   >     a :2024-01-01, 3d\n",
+        )
+        .drawn(),
+        Case::new(
+            "html.md",
+            format!(
+                "{}\n```mermaid\ngantt\n a :2024-01-01, 3d\n",
+                "<!--".repeat(20_000)
+            ),
+        ),
+    ]);
+}
