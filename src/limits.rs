@@ -41,6 +41,14 @@ macro_rules! limits {
                     access: None,
                 },
                 Limit {
+                    name: "format-chars",
+                    default: FORMAT_CHARS as u64,
+                    most: FORMAT_CHARS as u64,
+                    what: "Characters of `axisFormat`",
+                    reason: "every tick says it again",
+                    access: None,
+                },
+                Limit {
                     name: "side",
                     default: SIDE,
                     most: SIDE,
@@ -55,6 +63,9 @@ macro_rules! limits {
 
 /// Ticks on an axis; it never has more, whatever interval was asked for.
 pub const TICKS: usize = 1_000;
+
+/// Characters of `axisFormat`: it is written out at every tick, and a directive can become twenty characters.
+pub const FORMAT_CHARS: usize = 200;
 
 /// The longest side of a picture in pixels.
 pub const SIDE: u64 = 32_767;

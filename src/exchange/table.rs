@@ -1,6 +1,7 @@
 //! The schedule as a table for people.
 
 use super::precision::{Precision, days, one_line};
+use crate::diagnostic::render::escape;
 use crate::roadmap::{Emphasis, Roadmap, Shape, Task};
 use crate::schedule::{Schedule, Timing};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -131,15 +132,20 @@ fn row(roadmap: &Roadmap, task: &Task, timing: &Timing, slack: bool) -> Row {
         exact,
         marks,
         words: [
-            one_line(&task.name),
-            one_line(section),
+            shown(&task.name),
+            shown(section),
             if task.id_given {
-                task.id.clone()
+                shown(&task.id)
             } else {
                 String::new()
             },
         ],
     }
+}
+
+/// Words for a terminal, which they must neither steer nor turn around.
+fn shown(words: &str) -> String {
+    escape(&one_line(words)).into_owned()
 }
 
 fn marks(task: &Task) -> &'static str {

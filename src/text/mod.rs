@@ -93,6 +93,9 @@ impl Fonts {
         }
         let mut database = (*bundled.database).clone();
         for (place, file) in files.into_iter().enumerate() {
+            if !has_plausible_count(&file) {
+                return Err(place);
+            }
             let loaded = database.load_font_source(fontdb::Source::Binary(Arc::new(file)));
             let mut usable = false;
             for id in loaded {
@@ -359,6 +362,16 @@ pub fn descent(size: Px) -> Px {
 #[must_use]
 pub fn cap_height(size: Px) -> Px {
     size.em(714)
+}
+
+/// Whether a font collection has room for as many faces as it says: fontdb takes memory for all of them first.
+fn has_plausible_count(file: &[u8]) -> bool {
+    // OpenType 1.9, "TTC Header": tag, version, count, then four bytes for each face.
+    let count = file.get(8..12).and_then(|count| count.try_into().ok());
+    let Some(count) = count.map(u32::from_be_bytes) else {
+        return true;
+    };
+    !file.starts_with(b"ttcf") || usize::try_from(count).is_ok_and(|count| count <= file.len() / 4)
 }
 
 #[cfg(test)]

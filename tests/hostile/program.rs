@@ -74,7 +74,7 @@ impl Run {
 fn build() -> (String, Duration) {
     match std::env::var("HOSTILE_PROGRAM") {
         Ok(program) => (program, Duration::from_secs(5)),
-        // The debug build is five to twenty times as slow, and other tests run beside it.
+        // The debug build is five to twenty times as slow.
         Err(_) => (
             env!("CARGO_BIN_EXE_laneway").to_owned(),
             Duration::from_secs(60),
@@ -84,10 +84,13 @@ fn build() -> (String, Duration) {
 
 /// The program in `folder`, with little memory.
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
+    let (program, time) = build();
+    // Time of the processor, so that a busy machine does not fail the test.
+    let limits = format!("ulimit -v {MEMORY}; ulimit -t {}", time.as_secs());
     let mut command = Command::new("sh");
     command
-        .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")])
-        .arg(build().0)
+        .args(["-c", &format!("{limits}; exec \"$0\" \"$@\"")])
+        .arg(program)
         .args(args)
         .current_dir(folder)
         .stdin(Stdio::null());
@@ -118,7 +121,7 @@ pub(crate) fn finish(mut child: Child, input: Option<Vec<u8>>, what: &str) -> Ru
     let mut pipes = (child.stdout.take(), child.stderr.take());
     let out = thread::spawn(move || slurp(&mut pipes.0));
     let err = thread::spawn(move || slurp(&mut pipes.1));
-    let deadline = build().1;
+    let deadline = build().1 * 20;
     let status = loop {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
@@ -154,6 +157,12 @@ pub(crate) fn finish(mut child: Child, input: Option<Vec<u8>>, what: &str) -> Ru
         assert!(!error.contains(word), "{what}: {}", short(&error));
     }
     check_terminal(&run.err, what);
+    // A hundred findings, each with a few lines of at most some hundred columns.
+    assert!(
+        run.err.len() < 400_000,
+        "{what}: says {} bytes",
+        run.err.len()
+    );
     run
 }
 
@@ -189,8 +198,6 @@ pub(crate) fn check_terminal(bytes: &[u8], what: &str) {
             short(text)
         );
     }
-    // A hundred findings, each with a few lines of at most some hundred columns.
-    assert!(text.len() < 400_000, "{what}: says {} bytes", text.len());
 }
 
 /// Draws, checks and schedules each input, and looks at all that comes out.

@@ -78,10 +78,19 @@ impl Run<'_> {
         let chosen = charts::choose(&plans, self.args.chart.as_deref(), file.name())?;
         self.check_one_file(&file, &plans, &chosen)?;
 
+        // Settled before anything is drawn: a document with a thousand charts takes its time.
+        let names = match self.destination {
+            Destination::Standard => Ok(Vec::new()),
+            _ => self.names(input, &plans, &chosen),
+        };
         let mut reports = vec![(file.clone(), said)];
         let mut pictures = Vec::new();
         let mut outcome = Outcome::Fine;
         for (chart, plan) in chosen.iter().enumerate() {
+            if names.is_err() {
+                reports.push((plan.source.clone(), plan.diagnostics.clone()));
+                continue;
+            }
             let (drawn, said, ended) = self.draw(chart, plan, &setup);
             outcome = outcome.max(ended);
             reports.push((plan.source.clone(), said));
@@ -100,8 +109,7 @@ impl Run<'_> {
         if self.destination == Destination::Standard {
             return self.write_standard(&pictures);
         }
-        let names = self.names(input, &plans, &chosen)?;
-        self.write(&pictures, &names)?;
+        self.write(&pictures, &names?)?;
         Ok(outcome)
     }
 

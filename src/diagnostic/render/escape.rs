@@ -40,6 +40,8 @@ fn is_unsafe(character: char) -> bool {
                 | '\u{2060}'..='\u{206F}'
                 | '\u{FEFF}'
                 | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{FFFE}'
+                | '\u{FFFF}'
                 | '\u{E0000}'..='\u{E007F}'
         )
 }

@@ -7,7 +7,7 @@ use super::words::{Weekday, read_date};
 use super::{VERSION, order};
 use crate::calendar::{self, AxisFormat, DateFormat, Interval, Unit, WorkingCalendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::limits::Limits;
+use crate::limits::{FORMAT_CHARS, Limits};
 use crate::roadmap::{AxisWish, End, LegendEntry, Roadmap, Settings, Start, TodayMarker};
 use crate::source::{Source, Span};
 use chrono::{NaiveDate, Timelike};
@@ -149,6 +149,15 @@ fn picture<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, roadmap: &mut Roadmap
     roadmap.settings.laneway = placed(picture.laneway.0);
 }
 
+fn axis_format(reader: &mut Reader<'_>, raw: &RawValue, format: &str) -> Option<AxisFormat> {
+    let few = format.chars().nth(FORMAT_CHARS).is_none();
+    if !few {
+        let message = format!("the format has more than {FORMAT_CHARS} characters");
+        reader.fault(Code::TooLarge, reader.span(raw), message);
+    }
+    few.then(|| AxisFormat::parse(format).0)
+}
+
 fn axis<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, roadmap: &mut Roadmap) {
     let Some(axis) = reader.value::<Axis<'a>>(raw) else {
         return;
@@ -157,10 +166,8 @@ fn axis<'a>(reader: &mut Reader<'a>, raw: &'a RawValue, roadmap: &mut Roadmap) {
     if let Some(format) = axis.date_format.and_then(|raw| reader.words(raw)) {
         wish.date_format = DateFormat::parse(&format).0;
     }
-    wish.format = axis
-        .format
-        .and_then(|raw| reader.words(raw))
-        .map(|format| AxisFormat::parse(&format).0);
+    let format = axis.format.and_then(|raw| Some((raw, reader.words(raw)?)));
+    wish.format = format.and_then(|(raw, format)| axis_format(reader, raw, &format));
     if let Some(raw) = axis.tick_interval {
         let text = reader.words(raw).unwrap_or_default();
         wish.interval = Interval::parse(&text);

@@ -5,6 +5,7 @@ use super::days::{self, DayWords};
 use super::settings::Header;
 use crate::calendar::{AxisFormat, DateFormat, Interval, Weekday, Weekend, WorkingCalendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::limits::FORMAT_CHARS;
 use crate::roadmap::TodayMarker;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Document, StatementKind};
@@ -63,7 +64,7 @@ pub(super) fn read(
         axis_format: raw
             .axis_format
             .or(header.axis_format.as_ref())
-            .map(|text| axis_format(text, found)),
+            .and_then(|text| axis_format(text, found)),
         interval: raw
             .interval
             .or(header.tick_interval.as_ref())
@@ -254,7 +255,16 @@ fn report_format(
     }
 }
 
-fn axis_format(text: &Spanned<String>, found: &mut Diagnostics) -> AxisFormat {
+fn axis_format(text: &Spanned<String>, found: &mut Diagnostics) -> Option<AxisFormat> {
+    if text.value.chars().nth(FORMAT_CHARS).is_some() {
+        let message = format!("axisFormat has more than {FORMAT_CHARS} characters");
+        found.push(
+            Diagnostic::new(Code::TooLarge, message)
+                .at(text.span)
+                .hint("every tick says it again; `%d %b` is usual"),
+        );
+        return None;
+    }
     let (format, unknown) = AxisFormat::parse(&text.value);
     if !unknown.is_empty() {
         let list: Vec<String> = unknown.iter().map(|c| format!("`%{c}`")).collect();
@@ -269,7 +279,7 @@ fn axis_format(text: &Spanned<String>, found: &mut Diagnostics) -> AxisFormat {
             ),
         );
     }
-    format
+    Some(format)
 }
 
 /// Where a directive stands in the format.
