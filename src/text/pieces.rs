@@ -92,15 +92,26 @@ impl Fonts {
 
     /// The parts of a text, shaped as a whole, in visual order; none where cutting shows nothing more.
     pub(super) fn parts(&self, text: &str, weight: Weight, glyphs: &[Glyph]) -> Vec<Part> {
-        let lost = |(range, glyphs): (Range<usize>, &[Glyph])| {
-            let cluster = text.get(range).unwrap_or_default();
-            glyphs.iter().any(Glyph::is_missing) && self.faces.iter().any(|face| has(face, cluster))
-        };
-        if !super::clusters(text, glyphs).any(lost) {
+        let mut loses = self.loses(text, glyphs);
+        if !loses && is_right_to_left(text) {
+            // The marks of direction that such a text is drawn with are glyphs in some faces and none in others.
+            let marked = format!("\u{202B}{text}\u{202C}");
+            let glyphs = self.shape(&marked, weight, Px::whole(16));
+            loses = self.loses(&marked, &glyphs);
+        }
+        if !loses {
             return Vec::new();
         }
         let parts = cut(&self.faces, self.base(weight), text);
         if parts.len() < 2 { Vec::new() } else { parts }
+    }
+
+    /// Whether these glyphs of a text leave out what some face has.
+    fn loses(&self, text: &str, glyphs: &[Glyph]) -> bool {
+        super::clusters(text, glyphs).any(|(range, glyphs)| {
+            let cluster = text.get(range).unwrap_or_default();
+            glyphs.iter().any(Glyph::is_missing) && self.faces.iter().any(|face| has(face, cluster))
+        })
     }
 }
 

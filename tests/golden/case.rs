@@ -69,7 +69,10 @@ fn case(area: &str, folder: &Path, strays: &mut Vec<String>) -> Case {
             expected.insert(name, path);
         }
     }
-    if let Ok(options) = &options {
+    if let Ok(options) = &mut options {
+        for font in &mut options.fonts {
+            *font = folder.join(&*font);
+        }
         inputs.extend(options.input.iter().map(|path| folder.join(path)));
         for (name, path) in &options.published {
             expected.insert(name.clone(), folder.join(path));

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 pub(crate) struct CaseOptions {
     /// Another input than `input.*`, from the folder of the case.
     pub(crate) input: Option<PathBuf>,
+    /// Fonts beside the bundled ones, from the folder of the case.
+    #[serde(default)]
+    pub(crate) fonts: Vec<PathBuf>,
     /// Outputs that are kept elsewhere, from the folder of the case: `"chart.svg" = "../../../assets/x.svg"`.
     #[serde(default)]
     pub(crate) published: BTreeMap<String, PathBuf>,

@@ -14,7 +14,7 @@ use laneway::text::Fonts;
 use laneway::{Plan, draw, paint, plans, png, svg};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// Outputs that show no picture; faults of one are among the diagnostics.
@@ -32,6 +32,7 @@ pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
         return Err("the case expects nothing: touch the files of the stages it tests".to_owned());
     }
     let limits = wanted.limits();
+    let fonts = fonts(&wanted.fonts)?;
     let text = fs::read_to_string(input).map_err(|error| error.to_string())?;
     let file = Source::whole(display_name(input), text);
     let (mut plans, found) = plans(&file, &options, &limits);
@@ -44,7 +45,7 @@ pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
             artifacts.insert("schedule.json".to_owned(), written.into_bytes());
             // A schedule alone needs no layout, and has nothing to say about one.
             if case.expected.keys().any(|file| file != "schedule.json") {
-                scenes = pages(plan, &options, &limits);
+                scenes = pages(plan, &options, &limits, &fonts);
             }
         }
     } else if !plans.is_empty() {
@@ -56,7 +57,7 @@ pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
     }
     let written = diagnostics(&file, &plans, &found, &limits);
     artifacts.insert("diagnostics.txt".to_owned(), written.into_bytes());
-    pictures(case, &scenes, &mut artifacts)?;
+    pictures(case, &scenes, &fonts, &mut artifacts)?;
     Ok(artifacts)
 }
 
@@ -105,13 +106,13 @@ fn schedule(plan: &Plan) -> Result<String, String> {
 }
 
 /// Lays the plan out, and keeps what there is to say about the pictures.
-fn pages(plan: &mut Plan, options: &Options, limits: &Limits) -> Vec<Scene> {
-    let pages = draw(plan, options, fonts());
+fn pages(plan: &mut Plan, options: &Options, limits: &Limits, fonts: &Fonts) -> Vec<Scene> {
+    let pages = draw(plan, options, fonts);
     plan.diagnostics.append(pages.diagnostics);
     // Painting has something to say only where the limit of pixels is low.
     if limits.pixels < Limits::default().pixels {
         for scene in &pages.scenes {
-            if let Ok((_, said)) = paint(&svg::write(scene), &options.size, None, fonts(), limits) {
+            if let Ok((_, said)) = paint(&svg::write(scene), &options.size, None, fonts, limits) {
                 plan.diagnostics.append(said);
             }
         }
@@ -140,7 +141,12 @@ fn diagnostics(file: &Source, plans: &[Plan], found: &Diagnostics, limits: &Limi
 }
 
 /// Each page as text, SVG and PNG; pages are numbered where there are several.
-fn pictures(case: &Case, scenes: &[Scene], artifacts: &mut Artifacts) -> Result<(), String> {
+fn pictures(
+    case: &Case,
+    scenes: &[Scene],
+    fonts: &Fonts,
+    artifacts: &mut Artifacts,
+) -> Result<(), String> {
     let scale = case.options.as_ref().map_or(None, |options| options.scale);
     for (number, scene) in scenes.iter().enumerate() {
         let drawn = case
@@ -159,7 +165,7 @@ fn pictures(case: &Case, scenes: &[Scene], artifacts: &mut Artifacts) -> Result<
         if case.expected.contains_key(&painted) {
             let limit = Limits::default().pixels;
             let scale = scale.unwrap_or(1.0);
-            let png = png::encode(&svg, fonts(), scale, scene.per_inch, limit)
+            let png = png::encode(&svg, fonts, scale, scene.per_inch, limit)
                 .map_err(|error| error.to_string())?;
             artifacts.insert(painted, png);
         }
@@ -169,7 +175,9 @@ fn pictures(case: &Case, scenes: &[Scene], artifacts: &mut Artifacts) -> Result<
     Ok(())
 }
 
-fn fonts() -> &'static Fonts {
-    static FONTS: OnceLock<Fonts> = OnceLock::new();
-    FONTS.get_or_init(Fonts::bundled)
+/// The bundled fonts and the case's own.
+fn fonts(files: &[PathBuf]) -> Result<Fonts, String> {
+    let read = |file: &PathBuf| fs::read(file).map_err(|error| error.to_string());
+    let files: Vec<Vec<u8>> = files.iter().map(read).collect::<Result<_, _>>()?;
+    Fonts::with(files).map_err(|place| format!("font {place} cannot be used"))
 }
