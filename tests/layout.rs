@@ -71,7 +71,7 @@ fn pictures_of_every_golden_case_hold_what_layout_promises() {
 
 #[test]
 fn a_label_without_room_is_a_finding() {
-    let word = "x".repeat(600);
+    let word = "x".repeat(1900);
     let plan = chart(&format!("gantt\n  {word} : 2024-01-01, 3d\n"));
     let found = survey(&plan, &lenient(), fonts());
     assert!(found.counts().contains_key("shortened"), "{found:?}");
