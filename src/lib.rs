@@ -89,6 +89,7 @@ pub mod calendar;
 pub mod color;
 pub mod compare;
 pub mod diagnostic;
+pub mod edit;
 pub mod exchange;
 pub mod geometry;
 pub mod language;

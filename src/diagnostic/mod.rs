@@ -233,18 +233,36 @@ impl Extend<Diagnostic> for Diagnostics {
 /// ones the one that begins more alike, then the last, as the last of two tasks with one id is the one that
 /// counts.
 pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // In words of one or two letters every other word would be near.
-    let limit = (wanted.chars().count() / 3).min(3);
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
-        .filter(|(distance, _)| *distance <= limit)
+    near(wanted, names)
         .max_by_key(|(distance, name)| {
             let pairs = wanted.chars().zip(name.chars());
             let alike = pairs.take_while(|(a, b)| a == b).count();
             (std::cmp::Reverse(*distance), alike)
         })
         .map(|(_, name)| name)
+}
+
+/// The one name that is near to `wanted`; none where there are several.
+pub(crate) fn only_near<'a>(
+    wanted: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let mut names = near(wanted, names);
+    let (_, only) = names.next()?;
+    names.all(|(_, other)| other == only).then_some(only)
+}
+
+/// Names that may be slips of the pen for `wanted`, with how many letters differ.
+fn near<'a>(
+    wanted: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    // In words of one or two letters every other word would be near.
+    let limit = (wanted.chars().count() / 3).min(3);
+    names
+        .into_iter()
+        .map(move |name| (strsim::damerau_levenshtein(wanted, name), name))
+        .filter(move |(distance, _)| *distance <= limit)
 }
 
 #[cfg(test)]

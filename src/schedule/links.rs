@@ -2,7 +2,7 @@
 
 use super::graph::{Event, Needs};
 use crate::calendar::Length;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, only_near};
 use crate::roadmap::{End, Lag, Reference, Roadmap, Start, Task};
 use crate::source::Span;
 use chrono::NaiveDateTime;
@@ -171,7 +171,7 @@ impl<'a> Finder<'a> {
         } else {
             None
         };
-        let diagnostic = if others {
+        let mut diagnostic = if others {
             Diagnostic::new(Code::UnknownId, format!("no task has the id `{id}`"))
         } else {
             Diagnostic::new(
@@ -179,10 +179,20 @@ impl<'a> Finder<'a> {
                 format!("no task has the id `{id}`, so nothing says when this one {verb}"),
             )
         };
+        if let Some(only) = near.and_then(|near| self.certain(id, near, beside)) {
+            diagnostic = diagnostic.fix(reference.span, only);
+        }
         diagnostic.at(reference.span).hint(match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("give a task the id `{id}`, or write a date"),
         })
+    }
+
+    /// The id that is meant without doubt: the only near one, which does not stand beside it already.
+    fn certain<'n>(&self, id: &str, near: &'n str, beside: &[Reference]) -> Option<&'n str> {
+        let is_there = beside.iter().any(|reference| reference.id == near);
+        let only = only_near(id, self.ids.keys().copied()) == Some(near);
+        (only && !is_there).then_some(near)
     }
 }
 

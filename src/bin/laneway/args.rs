@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Schedule(ScheduleArgs),
     /// Say what is wrong with plans.
     Check(CheckArgs),
+    /// Mend what can be mended without doubt: spellings of ids, lengths and keywords.
+    Fix(FixArgs),
     /// Compare two PNG pictures.
     Compare(CompareArgs),
     /// Draw charts again and hold them against golden pictures.
@@ -218,6 +220,21 @@ pub(crate) struct ScheduleArgs {
     /// Count slack to the end of this task or milestone (its id or name) instead of the plan's; implies `--slack`.
     #[arg(long, value_name = "MILESTONE")]
     pub(crate) to: Option<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct FixArgs {
+    /// Files, or folders to look through (`.gitignore` is respected); `-` for standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Show the changes as a unified diff.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Make the changes; standard input goes to standard output.
+    #[arg(long, conflicts_with = "diff")]
+    pub(crate) write: bool,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
 }
