@@ -114,6 +114,7 @@ pub mod theme;
 pub mod verify;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
+use crate::layout::Baseline;
 use crate::limits::Limits;
 use crate::options::{Medium, Options, Size, Wishes};
 use crate::roadmap::Roadmap;
@@ -290,8 +291,20 @@ impl Pages {
 /// Lays out a plan with the options that hold for it, [`Plan::options`], and checks every page.
 #[must_use]
 pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
+    draw_since(plan, None, options, fonts)
+}
+
+/// The same over an earlier plan: what moved has its old place under it.
+#[must_use]
+pub fn draw_since(
+    plan: &Plan,
+    since: Option<&Baseline>,
+    options: &Options,
+    fonts: &Fonts,
+) -> Pages {
     let options = &plan.options(options);
-    let (scenes, mut diagnostics) = layout::layout(&plan.roadmap, &plan.schedule, options, fonts);
+    let (scenes, mut diagnostics) =
+        layout::layout(&plan.roadmap, &plan.schedule, since, options, fonts);
     for scene in &scenes {
         diagnostics.extend(scene.check().iter().map(layout_fault));
     }
@@ -303,6 +316,25 @@ pub fn draw(plan: &Plan, options: &Options, fonts: &Fonts) -> Pages {
         scenes,
         diagnostics,
     }
+}
+
+/// Where the tasks of a plan were in an earlier one, as far as they moved.
+#[must_use]
+pub fn baseline(old: &Plan, new: &Plan) -> Baseline {
+    fn planned(plan: &Plan) -> compare::Planned<'_> {
+        let (roadmap, schedule) = (&plan.roadmap, &plan.schedule);
+        compare::Planned { roadmap, schedule }
+    }
+    let mut spans = vec![None; new.roadmap.tasks.len()];
+    for task in compare::plans(planned(old), planned(new)).tasks {
+        let moved = task.changes.iter().any(compare::Change::is_move);
+        let was = task.old.and_then(|id| old.schedule.timings.get(id.0));
+        let slot = task.new.and_then(|id| spans.get_mut(id.0));
+        if let (true, Some(was), Some(slot)) = (moved, was, slot) {
+            *slot = Some((was.start, was.drawn_end.max(was.start)));
+        }
+    }
+    Baseline { spans }
 }
 
 fn layout_fault(fault: &Fault) -> Diagnostic {

@@ -39,7 +39,13 @@ fn written(plan: &Plan) -> String {
 }
 
 fn drawn(plan: &Plan, fonts: &Fonts) -> Vec<String> {
-    let (scenes, _) = layout::layout(&plan.roadmap, &plan.schedule, &Options::default(), fonts);
+    let (scenes, _) = layout::layout(
+        &plan.roadmap,
+        &plan.schedule,
+        None,
+        &Options::default(),
+        fonts,
+    );
     scenes.iter().map(svg::write).collect()
 }
 

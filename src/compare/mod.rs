@@ -2,6 +2,7 @@
 //!
 //! Invariant: pictures are compared exactly, opacity included; a [`Tolerance`] is only applied where a caller asks.
 
+mod causes;
 mod decode;
 mod draw;
 mod fingerprint;
@@ -9,7 +10,9 @@ mod groups;
 mod image;
 mod pairs;
 mod plan;
+pub mod report;
 
+pub use causes::pushed_by;
 pub use decode::PictureError;
 pub use draw::{DrawError, draw};
 pub use fingerprint::fingerprint;

@@ -49,6 +49,8 @@ pub struct Language {
     pub unconfirmed: &'static str,
     /// Legend: the critical path.
     pub critical_path: &'static str,
+    /// Legend: bars of the plan compared with.
+    pub before: &'static str,
     /// The as-of line: `as of {date}`.
     pub as_of: &'static str,
     /// Head of the column of first days.

@@ -1,6 +1,7 @@
 //! Everything of a picture that a font size decides: gutter, axis, rows, and how tall it all is.
 
 use super::axis::{self, Axis, Room};
+use super::baseline::Baseline;
 use super::breaks::{self, Column};
 use super::columns::Columns;
 use super::header::{self, Header};
@@ -40,6 +41,7 @@ const TALL: Px = Px::whole(900);
 pub(super) struct Plan<'a> {
     pub(super) roadmap: &'a Roadmap,
     pub(super) schedule: &'a Schedule,
+    pub(super) baseline: Option<&'a Baseline>,
     pub(super) options: &'a Options,
     pub(super) theme: &'a Theme,
     pub(super) language: &'a Language,
@@ -156,6 +158,10 @@ impl<'a> Plan<'a> {
             theme: self.theme,
             language: self.language,
             fonts: self.fonts,
+            before: self.selection.entries().any(|entry| {
+                self.baseline
+                    .is_some_and(|base| base.of(entry.task).is_some())
+            }),
             path: self.options.critical_path && self.selection.entries().any(critical),
         }
     }

@@ -1,10 +1,11 @@
 //! The colour legend: only what occurs, in the author's words where there are any.
 
+use super::baseline;
 use super::labels::Mark;
 use super::marks::{self, Trim};
 use super::metrics::Metrics;
 use super::selection::{Selection, state};
-use super::sheet::{Sheet, Style, centred, group, run};
+use super::sheet::{Sheet, Style, centred, filled, group, run};
 use crate::geometry::{Point, Px, Rect};
 use crate::language::Language;
 use crate::options::Options;
@@ -20,6 +21,8 @@ struct Entry {
     style: MarkStyle,
     trim: Trim,
     diamond: bool,
+    /// The thin bar of an earlier plan.
+    ghost: bool,
     words: String,
 }
 
@@ -40,6 +43,8 @@ pub(super) struct Request<'a> {
     pub(super) fonts: &'a Fonts,
     /// Whether the critical path is drawn.
     pub(super) path: bool,
+    /// Whether ghosts of an earlier plan are drawn.
+    pub(super) before: bool,
 }
 
 /// Collects what occurs and breaks it into rows of `width`.
@@ -89,6 +94,7 @@ fn entries(request: &Request) -> Vec<Entry> {
                 style: *request.theme.mark(*state),
                 trim,
                 diamond: !bars,
+                ghost: false,
                 words,
             });
         }
@@ -113,6 +119,7 @@ fn entries(request: &Request) -> Vec<Entry> {
             style: neutral,
             trim: Trim::default(),
             diamond: true,
+            ghost: false,
             words,
         });
     }
@@ -130,6 +137,7 @@ fn entries(request: &Request) -> Vec<Entry> {
             style: neutral,
             trim,
             diamond: !bars,
+            ghost: false,
             words,
         });
     }
@@ -143,7 +151,17 @@ fn entries(request: &Request) -> Vec<Entry> {
             style: neutral,
             trim,
             diamond: !bars,
+            ghost: false,
             words,
+        });
+    }
+    if request.before {
+        found.push(Entry {
+            style: neutral,
+            trim: Trim::default(),
+            diamond: false,
+            ghost: true,
+            words: request.language.before.to_owned(),
         });
     }
     found
@@ -211,7 +229,15 @@ impl Legend {
             let middle = origin.y + row_height(metrics) * (row as i64) + row_height(metrics).half();
             let mut left = origin.x;
             for (entry, width) in entries {
-                draw_swatch(sheet, entry, Point::new(left, middle), metrics);
+                if entry.ghost {
+                    let height = baseline::thickness(metrics);
+                    let (y, width) = (middle - height.half(), swatch(metrics));
+                    let rect = Rect::new(left, y, width, height);
+                    let color = request.theme.baseline;
+                    sheet.frame.push(filled(Role::Swatch, rect, color));
+                } else {
+                    draw_swatch(sheet, entry, Point::new(left, middle), metrics);
+                }
                 let style = Style::new(Role::LegendLabel, metrics.small, request.theme.text);
                 let at = Point::new(
                     left + swatch(metrics) + gap(metrics),

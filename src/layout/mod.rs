@@ -4,6 +4,7 @@
 //! gutter, the axis with its room for labels, and the rows (`compose`); then pages are drawn (`page`).
 
 mod axis;
+mod baseline;
 mod breaks;
 mod columns;
 mod compose;
@@ -25,6 +26,8 @@ mod sheet;
 mod slug;
 mod timeline;
 
+pub use baseline::Baseline;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::options::Options;
 use crate::roadmap::{Roadmap, TaskId};
@@ -34,19 +37,24 @@ use crate::text::Fonts;
 use compose::{Composition, Plan};
 use labels::Name;
 
-/// Lays out the plan. No page where it does not fit; a diagnostic says so.
+/// Lays out the plan, with the bars of an earlier one under those that moved. No page where it does not fit; a diagnostic says so.
 #[must_use]
 pub fn layout(
     roadmap: &Roadmap,
     schedule: &Schedule,
+    baseline: Option<&Baseline>,
     options: &Options,
     fonts: &Fonts,
 ) -> (Vec<Scene>, Diagnostics) {
-    let selection = selection::select(roadmap, schedule, options);
+    let mut selection = selection::select(roadmap, schedule, options);
+    if let Some(baseline) = baseline {
+        baseline.widen(&mut selection, options);
+    }
     let drawn = selection.entries().next().is_some() || !selection.markers.is_empty();
     let plan = Plan {
         roadmap,
         schedule,
+        baseline,
         options,
         theme: &options.theme,
         language: options.language,

@@ -1,6 +1,7 @@
 //! A composition on the page.
 
 use super::axis::{self, Place};
+use super::baseline::{self, Ghost};
 use super::compose::{Composition, Plan};
 use super::facts;
 use super::labels::{Label, Side};
@@ -231,7 +232,7 @@ impl Page<'_> {
     fn row(&mut self, row: &Row, top: Px) {
         let middle = top + row.above + row.body.half();
         for placed in &row.entries {
-            let rect = self.entry(placed, top + row.above, middle);
+            let rect = self.entry(placed, top + row.above, middle, top + row.height());
             if let (Some(rect), true) = (rect, self.plan.options.arrows) {
                 let (side, bottom, row) = (placed.label.side, top + row.height(), self.row);
                 self.drawn.insert(
@@ -250,7 +251,7 @@ impl Page<'_> {
         self.row += 1;
     }
 
-    fn entry(&mut self, placed: &Placed, marks_top: Px, middle: Px) -> Option<Rect> {
+    fn entry(&mut self, placed: &Placed, marks_top: Px, middle: Px, bottom: Px) -> Option<Rect> {
         let task = self.plan.roadmap.tasks.get(placed.entry.task.0)?;
         let metrics = self.metrics;
         let id = self.id("task", &task.key, placed.entry.task.0);
@@ -283,9 +284,36 @@ impl Page<'_> {
             path: on_path.then_some(self.plan.theme.critical_path),
         };
         marks::draw(&mut self.sheet.content, mark, rect, style, trim, metrics);
+        self.ghost(placed, rect, bottom);
         self.label(&placed.label, placed, rect, marks_top, style.text);
         self.sheet.content.push(Item::Close);
         Some(rect)
+    }
+
+    /// Where the task was in the plan compared with, in the gap below its row.
+    fn ghost(&mut self, placed: &Placed, mark: Rect, bottom: Px) {
+        let was = self
+            .plan
+            .baseline
+            .and_then(|base| base.of(placed.entry.task));
+        let (Some(was), Some(axis)) = (was, &self.composition.axis) else {
+            return;
+        };
+        let ghost = Ghost {
+            was,
+            diamond: placed.mark.diamond,
+            mark,
+            bottom,
+            plot: (self.composition.plot, self.composition.right),
+        };
+        let (theme, metrics) = (self.plan.theme, self.metrics);
+        baseline::draw(
+            &mut self.sheet.content,
+            &ghost,
+            axis.timeline,
+            theme,
+            metrics,
+        );
     }
 
     /// The words of an entry, and a milestone's date behind them.

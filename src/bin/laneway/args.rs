@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Draw charts again and hold them against golden pictures.
     Verify(Box<VerifyArgs>),
+    /// Tell how two plans differ. Exit code 0: they are the same; 1: they differ.
+    Diff(DiffArgs),
     /// List the themes, or show them all in one picture.
     Themes(ThemesArgs),
     /// Print how large a plan may be, and why.
@@ -111,6 +113,9 @@ pub(crate) struct RenderArgs {
     /// Only the chart with this name, title or heading, or this number from 1.
     #[arg(long, value_name = "NAME|N")]
     pub(crate) chart: Option<String>,
+    /// Draw thin bars where tasks were in this revision of the file, which git reads.
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
     /// Say what is written.
     #[arg(long)]
     pub(crate) verbose: bool,
@@ -222,6 +227,42 @@ pub(crate) struct ScheduleArgs {
     pub(crate) to: Option<String>,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DiffArgs {
+    /// The plan as it was: a file, `-`, or `REV:path`, which git reads.
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The plan as it is: a file, `-`, or `REV:path`.
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// What to write. Default: what OUT's extension says, else text.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<DiffFormat>,
+    /// The file to write. Default: standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// The chart with this name, title or heading, or this number from 1, in both files.
+    #[arg(long, value_name = "NAME|N")]
+    pub(crate) chart: Option<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+}
+
+/// How a difference is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For programs.
+    Json,
+    /// The new plan as a picture, with thin bars where tasks were.
+    Svg,
+    /// The same in pixels.
+    Png,
 }
 
 #[derive(Args, Debug)]

@@ -40,6 +40,23 @@ pub(crate) fn choose<'a>(
     }
 }
 
+/// The chart that `plan`, one of `plans`, was among `old`: of the same name, title or heading, else at the same
+/// place where there are as many.
+pub(crate) fn counterpart<'a>(old: &'a [Plan], plans: &[Plan], plan: &Plan) -> Option<&'a Plan> {
+    let named = names_of(plan).find_map(|name| {
+        let mut same = old
+            .iter()
+            .filter(|old| names_of(old).any(|other| other == name));
+        let found = same.next();
+        found.filter(|_| same.next().is_none())
+    });
+    let place = || {
+        let place = plans.iter().position(|other| std::ptr::eq(other, plan))?;
+        old.get(place).filter(|_| old.len() == plans.len())
+    };
+    named.or_else(place)
+}
+
 /// What the charts of a file are, for a hint.
 pub(crate) fn list(plans: &[Plan]) -> String {
     const SHOWN: usize = 10;

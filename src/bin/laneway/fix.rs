@@ -19,7 +19,7 @@ const ROUNDS: usize = 8;
 
 pub(crate) fn run(args: &FixArgs, console: &Console) -> Result<Outcome, Failure> {
     input::check_all(&args.inputs)?;
-    let limits = Limits::default();
+    let limits = args.read.limits();
     let asked = args.read.wishes();
     let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
     let (candidates, failures) = input::walk(&args.inputs);

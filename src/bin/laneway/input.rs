@@ -43,6 +43,16 @@ pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Source, Failure> {
     Ok(Source::whole(name, text))
 }
 
+/// A file that another program gave.
+pub(crate) fn source(name: String, bytes: &[u8], limits: &Limits) -> Result<Source, Failure> {
+    let most = Most {
+        bytes: limits.file_bytes,
+        limit: "file-bytes",
+    };
+    let text = decode(&name, read_bytes(bytes, &name, most)?)?;
+    Ok(Source::whole(name, text))
+}
+
 /// Reads a file as it is: a font.
 pub(crate) fn read_font(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
     let most = Most {

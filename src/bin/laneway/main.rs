@@ -6,7 +6,9 @@ mod check;
 mod compare;
 mod configuration;
 mod console;
+mod diff;
 mod fix;
+mod git;
 mod input;
 mod limits;
 mod manual;
@@ -47,3 +49,22 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let console = Console::new();
     let outcome = match &cli.command {
+        _ if cli.licenses => manual::licenses(&console),
+        Some(Command::Render(args)) => render::run(args, &console),
+        Some(Command::Schedule(args)) => schedule::run(args, &console),
+        Some(Command::Check(args)) => check::run(args, &console),
+        Some(Command::Compare(args)) => compare::run(args, &console),
+        Some(Command::Verify(args)) => verify::run(args, &console),
+        Some(Command::Diff(args)) => diff::run(args, &console),
+        Some(Command::Fix(args)) => fix::run(args, &console),
+        Some(Command::Themes(args)) => themes::run(args, &console),
+        Some(Command::Limits(args)) => limits::run(args, &console),
+        Some(Command::Completions(args)) => manual::completions(args.shell, &console),
+        Some(Command::Man) => manual::page(&console),
+        // clap asks for a command where nothing else was asked for.
+        None => Ok(Outcome::Failed),
+    };
+    outcome
+        .unwrap_or_else(|failure| console.fail(&failure))
+        .into()
+}

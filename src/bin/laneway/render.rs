@@ -4,17 +4,19 @@ use crate::Outcome;
 use crate::args::{Format, RenderArgs};
 use crate::charts;
 use crate::console::{Console, Failure};
+use crate::git;
 use crate::input;
 use crate::options;
 use crate::output::{self, Destination, Prepared, Writer, Written};
 use crate::setup::{Setup, Setups};
 use laneway::diagnostic::Diagnostics;
+use laneway::layout::Baseline;
 use laneway::limits::Limits;
 use laneway::options::{Medium, Options, Size};
 use laneway::scene::{Item, Role, Scene};
 use laneway::source::Source;
 use laneway::text::Fonts;
-use laneway::{Plan, draw, paint, pdf, plans, pptx, svg};
+use laneway::{Plan, baseline, draw_since, paint, pdf, plans, pptx, svg};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -77,6 +79,7 @@ impl Run<'_> {
         let (plans, said) = plans(&file, &setup.options, &self.limits);
         let chosen = charts::choose(&plans, self.args.chart.as_deref(), file.name())?;
         self.check_one_file(&file, &plans, &chosen)?;
+        let before = self.before(input, &setup.options)?;
 
         // Settled before anything is drawn: a document with a thousand charts takes its time.
         let names = match self.destination {
@@ -91,7 +94,11 @@ impl Run<'_> {
                 reports.push((plan.source.clone(), plan.diagnostics.clone()));
                 continue;
             }
-            let (drawn, said, ended) = self.draw(chart, plan, &setup);
+            let since = before
+                .as_ref()
+                .and_then(|old| charts::counterpart(old, &plans, plan));
+            let since = since.map(|old| baseline(old, plan));
+            let (drawn, said, ended) = self.draw(chart, plan, since.as_ref(), &setup);
             outcome = outcome.max(ended);
             reports.push((plan.source.clone(), said));
             pictures.push(drawn);
@@ -113,11 +120,27 @@ impl Run<'_> {
         Ok(outcome)
     }
 
+    /// The charts of the input as they were in the revision of `--since`.
+    fn before(&self, input: &Path, options: &Options) -> Result<Option<Vec<Plan>>, Failure> {
+        let Some(revision) = &self.args.since else {
+            return Ok(None);
+        };
+        if input::is_stdin(input) {
+            return Err(
+                Failure::new("standard input has no revisions").hint("give a file that git knows")
+            );
+        }
+        let file = git::before(revision, input, &self.limits)?;
+        let (plans, _) = plans(&file, options, &self.limits);
+        Ok(Some(plans))
+    }
+
     /// The pictures of one chart, with all that was said about it.
     fn draw(
         &self,
         chart: usize,
         plan: &Plan,
+        since: Option<&Baseline>,
         setup: &Setup,
     ) -> (Result<Vec<Picture>, Failure>, Diagnostics, Outcome) {
         let mut said = plan.diagnostics.clone();
@@ -129,7 +152,7 @@ impl Run<'_> {
             let failure = Err(options::paper_has_no_scale());
             return (failure, said, Outcome::Failed);
         }
-        let pages = draw(plan, &setup.options, &setup.fonts);
+        let pages = draw_since(plan, since, &setup.options, &setup.fonts);
         let outcome = if pages.does_not_fit() {
             Outcome::Failed
         } else {

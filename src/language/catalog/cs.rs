@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Milník",
     unconfirmed: "Odhad nepotvrzen",
     critical_path: "Kritická cesta",
+    before: "Dříve",
     as_of: "stav k {date}",
     start: "Začátek",
     end: "Konec",

@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Meilenstein",
     unconfirmed: "Schätzung nicht bestätigt",
     critical_path: "Kritischer Pfad",
+    before: "Vorher",
     as_of: "Stand {date}",
     start: "Beginn",
     end: "Ende",

@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Milestone",
     unconfirmed: "Estimate not confirmed",
     critical_path: "Critical path",
+    before: "Before",
     as_of: "as of {date}",
     start: "Start",
     end: "End",

@@ -25,6 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Hito",
     unconfirmed: "Estimación sin confirmar",
     critical_path: "Ruta crítica",
+    before: "Antes",
     as_of: "a {date}",
     start: "Inicio",
     end: "Fin",

@@ -25,6 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Jalon",
     unconfirmed: "Estimation non confirmée",
     critical_path: "Chemin critique",
+    before: "Avant",
     as_of: "au {date}",
     start: "Début",
     end: "Fin",

@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Traguardo",
     unconfirmed: "Stima non confermata",
     critical_path: "Percorso critico",
+    before: "Prima",
     as_of: "al {date}",
     start: "Inizio",
     end: "Fine",

@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "マイルストーン",
     unconfirmed: "見積もり未確定",
     critical_path: "クリティカルパス",
+    before: "変更前",
     as_of: "{date}時点",
     start: "開始",
     end: "終了",

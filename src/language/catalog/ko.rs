@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "마일스톤",
     unconfirmed: "추정 미확정",
     critical_path: "주 공정",
+    before: "변경 전",
     as_of: "{date} 기준",
     start: "시작",
     end: "종료",

@@ -25,6 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Mijlpaal",
     unconfirmed: "Schatting niet bevestigd",
     critical_path: "Kritieke pad",
+    before: "Eerder",
     as_of: "stand {date}",
     start: "Begin",
     end: "Einde",

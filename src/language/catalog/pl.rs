@@ -30,6 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Kamień milowy",
     unconfirmed: "Szacunek niepotwierdzony",
     critical_path: "Ścieżka krytyczna",
+    before: "Wcześniej",
     as_of: "stan na {date}",
     start: "Początek",
     end: "Koniec",

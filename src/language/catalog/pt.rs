@@ -25,6 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Marco",
     unconfirmed: "Estimativa não confirmada",
     critical_path: "Caminho crítico",
+    before: "Antes",
     as_of: "em {date}",
     start: "Início",
     end: "Fim",

@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Веха",
     unconfirmed: "Оценка не подтверждена",
     critical_path: "Критический путь",
+    before: "Раньше",
     as_of: "на {date}",
     start: "Начало",
     end: "Конец",

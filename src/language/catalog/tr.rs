@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Kilometre taşı",
     unconfirmed: "Doğrulanmamış tahmin",
     critical_path: "Kritik yol",
+    before: "Önce",
     as_of: "{date} itibarıyla",
     start: "Başlangıç",
     end: "Bitiş",

@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "Віха",
     unconfirmed: "Оцінка не підтверджена",
     critical_path: "Критичний шлях",
+    before: "Раніше",
     as_of: "станом на {date}",
     start: "Початок",
     end: "Кінець",

@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "里程碑",
     unconfirmed: "估算未确认",
     critical_path: "关键路径",
+    before: "变更前",
     as_of: "截至 {date}",
     start: "开始",
     end: "结束",

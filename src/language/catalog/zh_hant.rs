@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     milestone: "里程碑",
     unconfirmed: "估算未確認",
     critical_path: "關鍵路徑",
+    before: "變更前",
     as_of: "截至 {date}",
     start: "開始",
     end: "結束",
