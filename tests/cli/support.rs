@@ -95,6 +95,34 @@ impl Folder {
         finish(&self.command(args).output().unwrap())
     }
 
+    /// The program with these variables set, or unset.
+    pub(crate) fn run_in<A: AsRef<OsStr>>(
+        &self,
+        args: &[A],
+        variables: &[(&str, Option<&str>)],
+    ) -> Run {
+        let mut command = self.command(args);
+        for (name, value) in variables {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        finish(&command.output().unwrap())
+    }
+
+    /// A line for the shell, which finds the program in `$LANEWAY`.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn run_shell(&self, line: &str) -> Run {
+        let mut command = Command::new("sh");
+        command
+            .current_dir(self.root.path())
+            .args(["-c", line])
+            .env("LANEWAY", env!("CARGO_BIN_EXE_laneway"))
+            .stdin(Stdio::null());
+        finish(&command.output().unwrap())
+    }
+
     pub(crate) fn run_with_input<A: AsRef<OsStr>>(&self, args: &[A], input: &[u8]) -> Run {
         let mut child = self
             .command(args)

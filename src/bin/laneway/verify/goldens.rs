@@ -128,14 +128,16 @@ impl Claims {
     }
 }
 
-/// The path without links and dots in its folder, so that one file has one path.
+/// The path without links and dots in its folders, so that one file has one path, also before its folder exists.
 fn real(path: &Path) -> PathBuf {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let name = path.file_name().unwrap_or_default();
-    folder
-        .canonicalize()
-        .map_or_else(|_| path.to_owned(), |folder| folder.join(name))
+    for ancestor in path.ancestors().skip(1) {
+        let there = match ancestor.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => ancestor,
+        };
+        if let Ok(real) = there.canonicalize() {
+            return real.join(path.strip_prefix(ancestor).unwrap_or(path));
+        }
+    }
+    path.to_owned()
 }
