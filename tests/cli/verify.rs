@@ -224,7 +224,7 @@ fn goldens_may_stand_in_a_folder_of_their_own() {
         "size = \"500x\"\ngoldens = \"golden\"\nverify = [\"docs\"]\n",
     );
     folder.write("docs/a/plan.mmd", PLAN);
-    folder.write("docs/b/plan.md", two_charts("One", "Two"));
+    folder.write("docs/b/plan.md", two_charts("title One", "title Two"));
     folder.write("elsewhere/other.mmd", PLAN);
     assert_eq!(verify(&folder, &["--bless"]).code, Some(0));
     let files = folder.files();
@@ -241,7 +241,7 @@ fn goldens_may_stand_in_a_folder_of_their_own() {
             "golden/docs/b/plan-two.png"
         ]
     );
-    folder.write("docs/b/plan.md", two_charts("One", "Three"));
+    folder.write("docs/b/plan.md", two_charts("title One", "title Three"));
     let run = verify(&folder, &[]);
     assert!(
         run.text().contains("missing golden/docs/b/plan-three.png"),
