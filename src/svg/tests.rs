@@ -285,7 +285,7 @@ fn pieces_are_texts_of_their_own() {
         svg.contains(r#"<text x="10" "#) && svg.contains(r#"<text x="35" "#),
         "{svg}"
     );
-    assert!(svg.contains(">\u{202B}(\u{202C}<"), "{svg}");
+    assert!(svg.contains(">\u{200F}(\u{200F}<"), "{svg}");
     assert!(
         !svg.contains("text-anchor") && !svg.contains("שלום"),
         "{svg}"
