@@ -114,14 +114,11 @@ fn fonts_that_are_none() {
         PLAN.replace("Design", "計画 \u{1F600}"),
     )
     .unwrap();
-    let font = fs::read_dir("fonts")
+    let mut fonts = fs::read_dir("fonts")
         .unwrap()
         .map(|entry| entry.unwrap().path());
-    let font = font
-        .into_iter()
-        .find(|path| path.extension().is_some_and(|e| e == "ttf"))
-        .unwrap();
-    let font = fs::read(font).unwrap();
+    let font = fonts.find(|path| path.extension().is_some_and(|extension| extension == "ttf"));
+    let font = fs::read(font.unwrap()).unwrap();
     let mut broken: Vec<Vec<u8>> = vec![
         Vec::new(),
         vec![0; 1_000],

@@ -4,7 +4,15 @@
 //! few seconds. `HOSTILE_PROGRAM=target/release/laneway` tries another build, with 5 s for each run.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of a test stop at the first surprise"
+)]
+#![allow(
+    clippy::print_stderr,
+    reason = "`HOSTILE_TIMES=1` prints how long each input took"
+)]
 #![allow(
     clippy::disallowed_methods,
     reason = "a test may ask its environment which program to run"
