@@ -195,6 +195,6 @@ pub(crate) fn huge(png: &[u8]) -> Vec<u8> {
     }
     let text = encoder.finish().unwrap();
     raw(pixels.width, pixels.height, 0, &rows(&pixels), |out| {
-        chunk(out, b"zTXt", &text)
+        chunk(out, b"zTXt", &text);
     })
 }
