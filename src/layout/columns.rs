@@ -145,7 +145,7 @@ impl Columns {
         let style = Style::new(Role::Label, metrics.label, plan.theme.text);
         let first = middle - metrics.line() * (placed.label.lines.len() as i64 - 1) / 2;
         for (i, line) in placed.label.lines.iter().enumerate() {
-            let (x, anchor) = reading_edge(line, left, self.labels);
+            let (x, anchor) = reading_edge(plan.fonts, line, left, self.labels);
             let y = centred(first + metrics.line() * (i as i64), metrics.label);
             let style = style.anchored(anchor);
             items.push(Item::Text(run(

@@ -136,7 +136,7 @@ impl Header {
         let width = |line: &String| fonts.width(line, Weight::Semibold, self.title_size);
         let width = self.title.iter().map(width).map(Px::ceil).max();
         for line in &self.title {
-            let (x, anchor) = reading_edge(line, origin.x, width.unwrap_or(Px::ZERO));
+            let (x, anchor) = reading_edge(fonts, line, origin.x, width.unwrap_or(Px::ZERO));
             let baseline = y + text::ascent(self.title_size) - self.title_size.em(140);
             set(
                 sheet,

@@ -222,7 +222,7 @@ impl Page<'_> {
         let first = middle - metrics.line() * (lines - 1) / 2;
         for (i, line) in lane.name.iter().enumerate() {
             let y = centred(first + metrics.line() * (i as i64), metrics.label);
-            let (x, anchor) = reading_edge(line, left, width);
+            let (x, anchor) = reading_edge(self.plan.fonts, line, left, width);
             let style = style.anchored(anchor);
             let words = run(self.plan.fonts, line, Point::new(x, y), style, false);
             self.sheet.content.push(Item::Text(words));
@@ -366,7 +366,7 @@ impl Page<'_> {
         let style = Style::new(Role::Label, metrics.label, color).anchored(anchor);
         for (i, line) in label.lines.iter().enumerate() {
             let (x, anchor) = match label.side {
-                Side::Above => reading_edge(line, label.left, label.width),
+                Side::Above => reading_edge(self.plan.fonts, line, label.left, label.width),
                 _ => (x, anchor),
             };
             let y = centred(middle + metrics.line() * (i as i64), metrics.label);

@@ -106,9 +106,10 @@ pub(super) fn run(fonts: &Fonts, text: &str, origin: Point, style: Style, inside
     }
 }
 
-/// Where a line begins that stands in a column of words: at the side it is read from.
-pub(super) fn reading_edge(line: &str, left: Px, width: Px) -> (Px, Anchor) {
-    if text::is_right_to_left(line) {
+/// Where a line begins that stands in a column of words: at the side it is read from. A line whose width is an
+/// estimate begins at the left, where it cannot grow out of the page.
+pub(super) fn reading_edge(fonts: &Fonts, line: &str, left: Px, width: Px) -> (Px, Anchor) {
+    if text::is_right_to_left(line) && fonts.covered(line) {
         (left + width, Anchor::End)
     } else {
         (left, Anchor::Start)
