@@ -3,7 +3,10 @@
 use super::case::Case;
 use super::options::Tolerance;
 use super::stages::Artifacts;
+use laneway::compare::{self, CompareError, ImageDiff};
+use laneway::limits::Limits;
 use std::fs;
+use std::io::Cursor;
 use std::path::PathBuf;
 
 /// What a comparison found.
@@ -31,7 +34,7 @@ pub(crate) struct Difference {
 }
 
 /// Compares all expected files of a case.
-pub(crate) fn compare(case: &Case, artifacts: &Artifacts) -> Outcome {
+pub(crate) fn hold(case: &Case, artifacts: &Artifacts) -> Outcome {
     let tolerance = case
         .options
         .as_ref()
@@ -118,64 +121,28 @@ fn lines(expected: &[u8], got: &[u8]) -> String {
     text
 }
 
-/// A decoded picture: width, height, and red, green, blue, opacity of each pixel.
-pub(crate) struct Pixels {
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    pub(crate) data: Vec<[u8; 4]>,
-}
-
-/// Decodes a PNG to eight bits a channel.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Pixels, String> {
-    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
-    decoder.set_transformations(png::Transformations::ALPHA | png::Transformations::STRIP_16);
-    let mut reader = decoder.read_info().map_err(|error| error.to_string())?;
-    let size = reader.output_buffer_size().ok_or("too large")?;
-    let mut buffer = vec![0; size];
-    let frame = reader
-        .next_frame(&mut buffer)
-        .map_err(|error| error.to_string())?;
-    let buffer = &buffer[..frame.buffer_size()];
-    let data = match frame.color_type {
-        png::ColorType::Rgba => buffer
-            .chunks_exact(4)
-            .map(|p| [p[0], p[1], p[2], p[3]])
-            .collect(),
-        png::ColorType::GrayscaleAlpha => buffer
-            .chunks_exact(2)
-            .map(|p| [p[0], p[0], p[0], p[1]])
-            .collect(),
-        other => return Err(format!("decoded as {other:?}")),
-    };
-    Ok(Pixels {
-        width: frame.width,
-        height: frame.height,
-        data,
-    })
-}
-
 /// How two pictures differ, if by more than the tolerance.
 fn pixels(expected: &[u8], got: &[u8], tolerance: Option<&Tolerance>) -> Option<String> {
-    let got = match decode(got) {
-        Ok(got) => got,
-        Err(error) => return Some(format!("what came out is no PNG: {error}")),
-    };
     if expected.is_empty() {
         return Some("no picture is kept yet".to_owned());
     }
-    let expected = match decode(expected) {
-        Ok(expected) => expected,
-        Err(error) => return Some(format!("what is kept is no PNG: {error}")),
-    };
-    if (expected.width, expected.height) != (got.width, got.height) {
-        return Some(format!(
-            "{} × {} pixels instead of {} × {}",
-            got.width, got.height, expected.width, expected.height
-        ));
+    let allowed = tolerance.map_or(compare::Tolerance::EXACT, |asked| compare::Tolerance {
+        delta: asked.channel,
+        pixels: asked.pixels,
+        group: compare::Tolerance::GROUP,
+    });
+    match difference(expected, got) {
+        Ok(diff) if allowed.allows(&diff) => None,
+        Ok(diff) => Some(diff.to_string()),
+        Err(error) => Some(error.to_string()),
     }
-    let (channel, allowed) = tolerance.map_or((0, 0), |t| (t.channel, t.pixels));
-    let off =
-        |(a, b): &(&[u8; 4], &[u8; 4])| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > channel);
-    let count = expected.data.iter().zip(&got.data).filter(off).count();
-    (count > allowed).then(|| format!("{count} pixels differ"))
+}
+
+/// What the library says of two pictures: the same that users' goldens are held to.
+pub(crate) fn difference(expected: &[u8], got: &[u8]) -> Result<ImageDiff, CompareError> {
+    compare::pictures(
+        Cursor::new(expected),
+        Cursor::new(got),
+        Limits::default().pixels,
+    )
 }

@@ -49,7 +49,7 @@ pub(crate) struct Tolerance {
     /// The largest difference of a channel that does not count.
     pub(crate) channel: u8,
     /// How many pixels may differ by more.
-    pub(crate) pixels: usize,
+    pub(crate) pixels: u64,
     /// Why equal bytes do not give equal pixels here.
     pub(crate) reason: String,
 }

@@ -1,8 +1,11 @@
 //! What a failed run leaves behind: files to look at and one page that shows them all.
 
-use super::compare::{Difference, Pixels, decode};
+use super::compare::{Difference, difference};
+use laneway::compare;
+use laneway::limits::Limits;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -11,9 +14,6 @@ pub(crate) struct Report {
     folder: PathBuf,
     entries: Mutex<Vec<(String, String)>>,
 }
-
-/// Pixels between two pictures that stand side by side.
-const GAP: usize = 8;
 
 impl Report {
     /// An empty report; what an earlier run left is removed.
@@ -48,11 +48,12 @@ impl Report {
                 escape(summary)
             );
             if file.ends_with(".png") {
-                if side_by_side(expected, got, &folder.join(format!("compare.{file}"))).is_some() {
-                    let _ = writeln!(
-                        page,
-                        "<p>expected | difference | got</p><img src=\"{case}/compare.{file}\">"
-                    );
+                let path = folder.join(format!("difference.{file}"));
+                if draw_difference(expected, got, &path).is_some() {
+                    let _ = writeln!(page, "<p>expected | difference | got</p>");
+                    for side in ["expected", "difference", "got"] {
+                        let _ = writeln!(page, "<img src=\"{case}/{side}.{file}\">");
+                    }
                 } else {
                     let _ = writeln!(page, "<img src=\"{case}/got.{file}\">");
                 }
@@ -101,48 +102,9 @@ fn escape(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// Writes expected, difference and got into one picture; `None` where one cannot be read.
-fn side_by_side(expected: &[u8], got: &[u8], path: &Path) -> Option<()> {
-    let (expected, got) = (decode(expected).ok()?, decode(got).ok()?);
-    let (width, height) = (
-        expected.width.max(got.width) as usize,
-        expected.height.max(got.height) as usize,
-    );
-    let mut data = Vec::with_capacity((width * 3 + GAP * 2) * height * 4);
-    for y in 0..height {
-        let row = |of: &dyn Fn(usize) -> [u8; 4], data: &mut Vec<u8>| {
-            (0..width).for_each(|x| data.extend(of(x)));
-        };
-        row(&|x| pixel(&expected, x, y), &mut data);
-        data.extend([0x80; 4].repeat(GAP));
-        row(
-            &|x| difference(pixel(&expected, x, y), pixel(&got, x, y)),
-            &mut data,
-        );
-        data.extend([0x80; 4].repeat(GAP));
-        row(&|x| pixel(&got, x, y), &mut data);
-    }
-    let file = fs::File::create(path).ok()?;
-    let mut encoder = png::Encoder::new(file, (width * 3 + GAP * 2) as u32, height as u32);
-    encoder.set_color(png::ColorType::Rgba);
-    encoder.write_header().ok()?.write_image_data(&data).ok()
-}
-
-/// The pixel there; grey outside the picture.
-fn pixel(of: &Pixels, x: usize, y: usize) -> [u8; 4] {
-    let (width, height) = (of.width as usize, of.height as usize);
-    if x >= width || y >= height {
-        return [0x80, 0x80, 0x80, 255];
-    }
-    of.data.get(y * width + x).copied().unwrap_or_default()
-}
-
-/// Red where two pixels differ, a pale grey of the first where they do not.
-fn difference(a: [u8; 4], b: [u8; 4]) -> [u8; 4] {
-    if a != b {
-        return [220, 0, 0, 255];
-    }
-    let grey = (u16::from(a[0]) + u16::from(a[1]) + u16::from(a[2])) / 3;
-    let pale = 255 - (255 - grey.min(255) as u8) / 5;
-    [pale, pale, pale, 255]
+/// Draws where two pictures differ; `None` where one cannot be read.
+fn draw_difference(expected: &[u8], got: &[u8], path: &Path) -> Option<()> {
+    let diff = difference(expected, got).ok()?;
+    let (file, limit) = (fs::File::create(path).ok()?, Limits::default().pixels);
+    compare::draw(Cursor::new(expected), Cursor::new(got), &diff, limit, file).ok()
 }
