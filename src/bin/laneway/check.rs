@@ -5,6 +5,7 @@ use crate::args::CheckArgs;
 use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input::{self, Candidate};
+use crate::parallel;
 use laneway::diagnostic::render::{Format, Report, render};
 use laneway::diagnostic::{Code, Diagnostics, Severity};
 use laneway::limits::Limits;
@@ -31,27 +32,33 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     for failure in &failures {
         worst = worst.max(console.fail(failure));
     }
+    let jobs: Vec<Job> = candidates
+        .into_iter()
+        .map(|candidate| Job {
+            options: configurations.options(&candidate.path, &asked),
+            configured: configurations.take_said(&asked),
+            candidate,
+        })
+        .collect();
     let mut found: Vec<(Source, Diagnostics)> = Vec::new();
     let mut files = 0_usize;
-    for candidate in &candidates {
-        let options = configurations.options(&candidate.path, &asked);
-        let configured = configurations.take_said(&asked);
-        found.extend(configured);
-        let said = options.and_then(|options| match options {
-            Some(options) => one(candidate, &options, &limits),
-            None => {
-                worst = worst.max(Outcome::Failed);
-                Ok(Vec::new())
-            }
-        });
+    let make = |job: &Job| match &job.options {
+        Ok(Some(options)) => one(&job.candidate, options, &limits).map(Some),
+        Ok(None) => Ok(None),
+        Err(failure) => Err(failure.clone()),
+    };
+    parallel::in_order(&jobs, make, |job, said| {
+        found.extend(job.configured.iter().cloned());
         match said {
-            Ok(said) => {
+            Ok(Some(said)) => {
                 files += usize::from(!said.is_empty());
-                found.extend(said);
+                // A file about which there is nothing to say is not kept.
+                found.extend(said.into_iter().filter(|(_, said)| !said.is_empty()));
             }
+            Ok(None) => worst = worst.max(Outcome::Failed),
             Err(failure) => worst = worst.max(console.fail(&failure)),
         }
-    }
+    });
     let reports: Vec<Report<'_>> = found
         .iter()
         .map(|(source, diagnostics)| Report {
@@ -77,6 +84,15 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     } else {
         worst
     })
+}
+
+/// One file to check.
+struct Job {
+    candidate: Candidate,
+    /// None where its configuration is broken.
+    options: Result<Option<Options>, Failure>,
+    /// What there is to say about its configuration, where it is the first to have it.
+    configured: Vec<(Source, Diagnostics)>,
 }
 
 /// What there is to say about one file; nothing where a file found in a folder holds no chart.

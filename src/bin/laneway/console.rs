@@ -88,6 +88,11 @@ impl Console {
 
     /// Shows findings over their source.
     pub(crate) fn report(&self, said: &[(Source, Diagnostics)], limits: &Limits) {
+        self.say(&self.text(said, limits));
+    }
+
+    /// Findings over their source, as standard error shows them.
+    pub(crate) fn text(&self, said: &[(Source, Diagnostics)], limits: &Limits) -> String {
         let reports: Vec<Report<'_>> = said
             .iter()
             .map(|(source, diagnostics)| Report {
@@ -95,8 +100,7 @@ impl Console {
                 diagnostics,
             })
             .collect();
-        let text = render(Format::Full, &reports, self.error_color, limits.diagnostics);
-        self.say(&text);
+        render(Format::Full, &reports, self.error_color, limits.diagnostics)
     }
 
     /// Says why something could not run.

@@ -14,6 +14,7 @@ mod limits;
 mod manual;
 mod options;
 mod output;
+mod parallel;
 mod render;
 mod schedule;
 mod setup;

@@ -3,8 +3,7 @@
 use crate::args::Format;
 use crate::console::{Failure, reason};
 use clap::ValueEnum;
-use same_file::Handle;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -109,9 +108,22 @@ pub(crate) fn create_folder(folder: &Path) -> Result<(), Failure> {
 
 /// The files of one run: none is an input, and none is written twice.
 pub(crate) struct Writer {
-    inputs: Vec<Handle>,
-    claims: BTreeMap<PathBuf, String>,
+    inputs: Inputs,
+    claims: Claims,
 }
+
+/// The files that are not to be touched.
+pub(crate) struct Inputs(BTreeSet<Identity>);
+
+/// The paths that are taken, each with what its file is made from.
+#[derive(Default)]
+pub(crate) struct Claims(BTreeMap<PathBuf, String>);
+
+/// Tells a file from every other, whatever path leads to it: device and number where files have them.
+#[cfg(unix)]
+type Identity = (u64, u64);
+#[cfg(not(unix))]
+type Identity = PathBuf;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +136,12 @@ pub(crate) enum Written {
 
 /// A file that is ready to take its place.
 pub(crate) struct Prepared {
+    /// As it was asked for.
+    path: PathBuf,
+    /// Where its links lead to.
     target: PathBuf,
+    /// The same in a folder without links and dots, so that one file has one place.
+    place: PathBuf,
     file: Option<NamedTempFile>,
 }
 
@@ -132,24 +149,53 @@ impl Writer {
     /// A writer that will not touch these inputs.
     pub(crate) fn new<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>) -> Self {
         Self {
-            inputs: inputs
-                .into_iter()
-                .filter_map(|input| Handle::from_path(input).ok())
-                .collect(),
-            claims: BTreeMap::new(),
+            inputs: Inputs::new(inputs),
+            claims: Claims::default(),
         }
     }
 
-    /// Puts the bytes under a temporary name beside `path`, with the mode they shall have.
-    ///
-    /// `maker` is what the file is made from, for the message when two make the same file.
+    /// Puts the bytes under a temporary name beside `path`, and claims the path for `maker`.
     pub(crate) fn prepare(
         &mut self,
         path: &Path,
         bytes: &[u8],
         maker: &str,
     ) -> Result<Prepared, Failure> {
-        let refuse = |why: &str| Failure::new(format!("cannot write `{}`: {why}", path.display()));
+        let prepared = self.inputs.set_aside(path, bytes)?;
+        self.claims.claim(&prepared, maker)?;
+        Ok(prepared)
+    }
+}
+
+impl Claims {
+    /// Takes the path of a prepared file; a path is taken once.
+    ///
+    /// `maker` is what the file is made from, for the message when two make the same file.
+    pub(crate) fn claim(&mut self, prepared: &Prepared, maker: &str) -> Result<(), Failure> {
+        match self.0.insert(prepared.place.clone(), maker.to_owned()) {
+            None => Ok(()),
+            Some(other) => Err(refusal(
+                &prepared.path,
+                &format!("{other} and {maker} would both be written to it"),
+            )
+            .hint("render them apart, or name the charts with `%% laneway: name X`")),
+        }
+    }
+}
+
+impl Inputs {
+    pub(crate) fn new<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>) -> Self {
+        Self(
+            inputs
+                .into_iter()
+                .filter_map(|input| identity(input))
+                .collect(),
+        )
+    }
+
+    /// Puts the bytes under a temporary name beside `path`, with the mode they shall have.
+    pub(crate) fn set_aside(&self, path: &Path, bytes: &[u8]) -> Result<Prepared, Failure> {
+        let refuse = |why: &str| refusal(path, why);
         let target = follow(path).ok_or_else(|| refuse("its links go in a circle"))?;
         let folder = match target.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -161,28 +207,27 @@ impl Writer {
             _ => refuse(&reason(&error)),
         })?;
         let place = place.join(target.file_name().unwrap_or_default());
-        if let Some(other) = self.claims.insert(place, maker.to_owned()) {
-            return Err(
-                refuse(&format!("{other} and {maker} would both be written to it"))
-                    .hint("render them apart, or name the charts with `%% laneway: name X`"),
-            );
-        }
-        let permissions = match fs::metadata(&target) {
-            Ok(old) => {
-                self.check_old(&target, &old).map_err(refuse)?;
-                if is_same(&target, &old, bytes) {
-                    return Ok(Prepared { target, file: None });
-                }
-                Some(old.permissions())
-            }
+        let old = match fs::metadata(&target) {
+            Ok(old) => Some(old),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(refuse(&reason(&error))),
         };
-        let file =
-            temporary(folder, bytes, permissions).map_err(|error| refuse(&reason(&error)))?;
+        if let Some(old) = &old {
+            self.check_old(&target, old).map_err(refuse)?;
+        }
+        let file = match &old {
+            Some(old) if is_same(&target, old, bytes) => None,
+            _ => {
+                let permissions = old.map(|old| old.permissions());
+                let file = temporary(folder, bytes, permissions);
+                Some(file.map_err(|error| refuse(&reason(&error)))?)
+            }
+        };
         Ok(Prepared {
+            path: path.to_owned(),
             target,
-            file: Some(file),
+            place,
+            file,
         })
     }
 
@@ -194,7 +239,7 @@ impl Writer {
         if !old.is_file() {
             return Err("it is no ordinary file");
         }
-        if Handle::from_path(target).is_ok_and(|handle| self.inputs.contains(&handle)) {
+        if identity(target).is_some_and(|identity| self.0.contains(&identity)) {
             return Err("it is one of the inputs");
         }
         if old.permissions().readonly() {
@@ -205,6 +250,11 @@ impl Writer {
 }
 
 impl Prepared {
+    /// The path as it was asked for.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Gives the file its name.
     pub(crate) fn commit(self) -> Result<Written, Failure> {
         let Some(file) = self.file else {
@@ -219,6 +269,24 @@ impl Prepared {
         })?;
         Ok(Written::New)
     }
+}
+
+fn refusal(path: &Path, why: &str) -> Failure {
+    Failure::new(format!("cannot write `{}`: {why}", path.display()))
+}
+
+/// Which file a path leads to; none where there is none.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Which file a path leads to, as far as its links tell; none where there is none.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<Identity> {
+    path.canonicalize().ok()
 }
 
 /// The path that symbolic links lead to; none where they go in a circle.

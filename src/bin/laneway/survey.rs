@@ -4,7 +4,10 @@ use crate::Outcome;
 use crate::args::CheckArgs;
 use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
-use crate::input;
+use crate::input::{self, Candidate};
+use crate::parallel;
+use laneway::limits::Limits;
+use laneway::options::Options;
 use laneway::plans;
 use laneway::survey::{Survey, survey};
 use laneway::text::Fonts;
@@ -20,37 +23,33 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     for failure in &failures {
         worst = worst.max(console.fail(failure));
     }
+    let jobs: Vec<(Candidate, Result<Option<Options>, Failure>)> = candidates
+        .into_iter()
+        .map(|candidate| {
+            let options = configurations.options(&candidate.path, &asked);
+            (candidate, options)
+        })
+        .collect();
     let mut all = Survey::default();
     let mut text = String::new();
-    for candidate in &candidates {
-        let read = configurations
-            .options(&candidate.path, &asked)
-            .and_then(|options| Ok((input::read(&candidate.path, &limits)?, options)));
-        let (file, options) = match read {
-            Ok((file, Some(options))) => (file, options),
-            // `laneway check` says what is wrong with a configuration.
-            Ok((_, None)) => {
-                worst = worst.max(Outcome::Failed);
-                continue;
-            }
-            Err(failure) => {
-                worst = worst.max(console.fail(&failure));
-                continue;
-            }
-        };
-        if candidate.found && !input::claims_to_be_plan(&file) {
-            continue;
-        }
-        let (plans, _) = plans(&file, &options, &limits);
-        // A plan with errors is never drawn, so there is nothing to promise.
-        for plan in plans.iter().filter(|plan| !plan.diagnostics.has_errors()) {
-            let found = survey(plan, &options, &fonts);
+    let make = |(candidate, options): &(Candidate, Result<Option<Options>, Failure>)| {
+        let options = options.as_ref().map_err(Clone::clone)?;
+        // `laneway check` says what is wrong with a configuration.
+        let drawn = options
+            .as_ref()
+            .map(|options| one(candidate, options, &limits, &fonts));
+        drawn.transpose()
+    };
+    parallel::in_order(&jobs, make, |(candidate, _), found| match found {
+        Ok(Some(found)) => {
             for finding in &found.findings {
-                let _ = writeln!(text, "{}: {finding}", file.name());
+                let _ = writeln!(text, "{}: {finding}", candidate.path.display());
             }
             all.append(found);
         }
-    }
+        Ok(None) => worst = worst.max(Outcome::Failed),
+        Err(failure) => worst = worst.max(console.fail(&failure)),
+    });
     text.push_str(&summary(&all));
     console.result(text.as_bytes())?;
     Ok(if all.findings.is_empty() {
@@ -58,6 +57,26 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     } else {
         worst.max(Outcome::Faulty)
     })
+}
+
+/// What is found about the charts of one file.
+fn one(
+    candidate: &Candidate,
+    options: &Options,
+    limits: &Limits,
+    fonts: &Fonts,
+) -> Result<Survey, Failure> {
+    let file = input::read(&candidate.path, limits)?;
+    let mut all = Survey::default();
+    if candidate.found && !input::claims_to_be_plan(&file) {
+        return Ok(all);
+    }
+    let (plans, _) = plans(&file, options, limits);
+    // A plan with errors is never drawn, so there is nothing to promise.
+    for plan in plans.iter().filter(|plan| !plan.diagnostics.has_errors()) {
+        all.append(survey(plan, options, fonts));
+    }
+    Ok(all)
 }
 
 /// "drew 2 charts on 19 pages in 16 layouts: 1 overlap, 3 refused"

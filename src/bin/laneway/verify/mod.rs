@@ -9,6 +9,7 @@ use crate::Outcome;
 use crate::args::VerifyArgs;
 use crate::console::{self, Console, Failure};
 use crate::input::{self, Candidate};
+use crate::parallel;
 use crate::setup::{Setup, Setups};
 use bless::Blessing;
 use goldens::Claims;
@@ -16,13 +17,9 @@ use laneway::limits::Limits;
 use laneway::verify::report::{Format, write};
 use laneway::verify::{Finding, Held, Status, fonts_hash};
 use page::{Checked, Page};
-use rayon::prelude::*;
 use report::Gathered;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// Files that are drawn before the first of their pictures is let go; bounds memory.
-const AT_ONCE: usize = 64;
 
 /// One file to verify, and what holds for it.
 struct Job {
@@ -62,16 +59,13 @@ pub(crate) fn run(args: &VerifyArgs, console: &Console) -> Result<Outcome, Failu
         held: Vec::new(),
         worst,
     };
-    for jobs in jobs.chunks(AT_ONCE) {
-        let keep = run.gathered.wanted() || run.blessing.wanted();
-        let checked: Vec<Checked> = jobs
-            .par_iter()
-            .map(|job| page::check(job, &run.limits, keep))
-            .collect();
-        for (job, checked) in jobs.iter().zip(checked) {
-            run.take(job, checked);
-        }
-    }
+    let keep = run.gathered.wanted() || run.blessing.wanted();
+    let limits = run.limits.clone();
+    parallel::in_order(
+        &jobs,
+        |job| page::check(job, &limits, keep),
+        |job, checked| run.take(job, checked),
+    );
     let folders = jobs
         .iter()
         .filter_map(|job| job.setup.goldens.as_ref().filter(|_| job.candidate.found));

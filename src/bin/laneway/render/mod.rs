@@ -1,0 +1,340 @@
+//! `laneway render`: charts as pictures.
+
+mod pictures;
+
+use crate::Outcome;
+use crate::args::{Format, RenderArgs};
+use crate::charts;
+use crate::console::{Console, Failure};
+use crate::git;
+use crate::input;
+use crate::output::{self, Claims, Destination, Inputs, Prepared, Written};
+use crate::parallel;
+use crate::setup::{Setup, Setups};
+use laneway::diagnostic::Diagnostics;
+use laneway::limits::Limits;
+use laneway::options::Options;
+use laneway::source::Source;
+use laneway::{Plan, baseline, plans};
+use pictures::{Artist, Picture};
+use std::path::{Path, PathBuf};
+
+pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
+    input::check_all(&args.inputs)?;
+    let (destination, formats) = output::destination(args.output.as_deref(), &args.format)?;
+    check_destination(args, &destination, &formats, console)?;
+    let limits = args.read.limits();
+    let Some(mut setups) = Setups::new(&args.read, &args.page, &args.content, console, &limits)?
+    else {
+        return Ok(Outcome::Failed);
+    };
+    let (jobs, mut worst) = jobs(&args.inputs, &mut setups, console);
+    let run = Run {
+        args,
+        console,
+        kept: Inputs::new(args.inputs.iter().chain(&args.page.fonts)),
+        destination,
+        formats,
+        limits,
+    };
+    // Files are set aside on every thread, and claimed in the order of inputs.
+    let mut claims = Claims::default();
+    parallel::in_order(
+        &jobs,
+        |job| run.make(job),
+        |_, made| worst = worst.max(run.take(made, &mut claims)),
+    );
+    Ok(worst)
+}
+
+/// What the inputs of a run share.
+struct Run<'a> {
+    args: &'a RenderArgs,
+    console: &'a Console,
+    /// What is not to be written over.
+    kept: Inputs,
+    destination: Destination,
+    formats: Vec<Format>,
+    limits: Limits,
+}
+
+/// One input, and what holds for it.
+struct Job<'a> {
+    input: &'a Path,
+    setup: Setup,
+}
+
+/// What became of one input.
+struct Made {
+    /// What there is to say about its charts.
+    said: String,
+    /// What is to be handed over, all of it or nothing.
+    end: Result<(Ready, Outcome), Failure>,
+}
+
+/// The pictures of one input, made but not handed over.
+enum Ready {
+    /// For standard output.
+    Bytes(Vec<Picture>),
+    /// Under temporary names.
+    Files(Vec<ReadyFile>),
+}
+
+/// A picture under a temporary name.
+struct ReadyFile {
+    file: Prepared,
+    /// What it is made from.
+    maker: String,
+    /// What it is, for `--verbose`.
+    facts: String,
+}
+
+/// What holds for each input; those whose configuration cannot be used are left out.
+fn jobs<'a>(
+    inputs: &'a [PathBuf],
+    setups: &mut Setups,
+    console: &Console,
+) -> (Vec<Job<'a>>, Outcome) {
+    let mut jobs = Vec::with_capacity(inputs.len());
+    let mut worst = Outcome::Fine;
+    for input in inputs {
+        match setups.of(input, console) {
+            Ok(Some(setup)) => jobs.push(Job { input, setup }),
+            Ok(None) => worst = Outcome::Failed,
+            Err(failure) => worst = console.fail(&failure),
+        }
+    }
+    (jobs, worst)
+}
+
+impl Run<'_> {
+    /// Draws the charts of one input. Inputs are drawn at once, so nothing is said and nothing gets its name here.
+    fn make(&self, job: &Job<'_>) -> Made {
+        let mut reports = Vec::new();
+        let end = self.draw(job, &mut reports);
+        let said = self.console.text(&reports, &self.limits);
+        Made { said, end }
+    }
+
+    /// Says what became of one input, and hands over its pictures.
+    fn take(&self, made: Made, claims: &mut Claims) -> Outcome {
+        self.console.say(&made.said);
+        let handed = made.end.and_then(|(ready, outcome)| {
+            match ready {
+                Ready::Bytes(pictures) => self.write_standard(&pictures)?,
+                Ready::Files(files) => self.write(files, claims)?,
+            }
+            Ok(outcome)
+        });
+        handed.unwrap_or_else(|failure| self.console.fail(&failure))
+    }
+
+    /// The pictures of one input; what is said about it goes to `reports`.
+    fn draw(
+        &self,
+        job: &Job<'_>,
+        reports: &mut Vec<(Source, Diagnostics)>,
+    ) -> Result<(Ready, Outcome), Failure> {
+        let (input, setup) = (job.input, &job.setup);
+        let file = input::read(input, &self.limits)?;
+        let (plans, said) = plans(&file, &setup.options, &self.limits);
+        let chosen = charts::choose(&plans, self.args.chart.as_deref(), file.name())?;
+        self.check_one_file(&file, &plans, &chosen)?;
+        let before = self.before(input, &setup.options)?;
+
+        // Settled before anything is drawn: a document with a thousand charts takes its time.
+        let names = match self.destination {
+            Destination::Standard => Ok(Vec::new()),
+            _ => self.names(input, &plans, &chosen),
+        };
+        reports.push((file.clone(), said));
+        let artist = Artist {
+            formats: &self.formats,
+            limits: &self.limits,
+        };
+        let mut pictures = Ok(Vec::new());
+        let mut outcome = Outcome::Fine;
+        for (chart, plan) in chosen.iter().enumerate() {
+            if names.is_err() {
+                reports.push((plan.source.clone(), plan.diagnostics.clone()));
+                continue;
+            }
+            let since = before
+                .as_ref()
+                .and_then(|old| charts::counterpart(old, &plans, plan));
+            let since = since.map(|old| baseline(old, plan));
+            let (drawn, said, ended) = artist.draw(chart, plan, since.as_ref(), setup);
+            outcome = outcome.max(ended);
+            reports.push((plan.source.clone(), said));
+            pictures = pictures.and_then(|mut all: Vec<Picture>| {
+                all.extend(drawn?);
+                Ok(all)
+            });
+        }
+        let pictures = pictures?;
+        if reports.iter().any(|(_, said)| said.has_errors()) {
+            return Ok((Ready::Files(Vec::new()), outcome.max(Outcome::Faulty)));
+        }
+        if self.destination == Destination::Standard {
+            return Ok((Ready::Bytes(pictures), Outcome::Fine));
+        }
+        let files = self.set_aside(&pictures, &names?)?;
+        Ok((Ready::Files(files), outcome))
+    }
+
+    /// The charts of the input as they were in the revision of `--since`.
+    fn before(&self, input: &Path, options: &Options) -> Result<Option<Vec<Plan>>, Failure> {
+        let Some(revision) = &self.args.since else {
+            return Ok(None);
+        };
+        if input::is_stdin(input) {
+            return Err(
+                Failure::new("standard input has no revisions").hint("give a file that git knows")
+            );
+        }
+        let file = git::before(revision, input, &self.limits)?;
+        let (plans, _) = plans(&file, options, &self.limits);
+        Ok(Some(plans))
+    }
+
+    /// One file takes one chart.
+    fn check_one_file(
+        &self,
+        file: &Source,
+        plans: &[Plan],
+        chosen: &[&Plan],
+    ) -> Result<(), Failure> {
+        let one = matches!(
+            self.destination,
+            Destination::File(_) | Destination::Standard
+        );
+        if !one || chosen.len() < 2 {
+            return Ok(());
+        }
+        Err(Failure::new(format!(
+            "`{}` has {} charts, which cannot go to one file",
+            file.name(),
+            chosen.len()
+        ))
+        .hint(format!(
+            "pick one with `--chart NAME`, or give a folder; {}",
+            charts::list(plans)
+        )))
+    }
+
+    fn write_standard(&self, pictures: &[Picture]) -> Result<(), Failure> {
+        match pictures {
+            [] => {}
+            [picture] => self.console.result(&picture.bytes)?,
+            _ => {
+                return Err(Failure::new(format!(
+                    "standard output takes one page, and there are {}",
+                    pictures.len()
+                ))
+                .hint("give a folder with `-o folder/`"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The path of each chart's pictures, without page and extension.
+    fn names(
+        &self,
+        input: &Path,
+        plans: &[Plan],
+        chosen: &[&Plan],
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let folder = match &self.destination {
+            Destination::File(path) => return Ok(vec![path.with_extension("")]),
+            Destination::Folder(folder) => folder.clone(),
+            _ => input.parent().unwrap_or(Path::new("")).to_owned(),
+        };
+        charts::names(&folder, input, plans, chosen)
+    }
+
+    /// Puts the pictures of one input under temporary names.
+    fn set_aside(
+        &self,
+        pictures: &[Picture],
+        names: &[PathBuf],
+    ) -> Result<Vec<ReadyFile>, Failure> {
+        if let Destination::Folder(folder) = &self.destination {
+            output::create_folder(folder)?;
+        }
+        let mut files = Vec::with_capacity(pictures.len());
+        for picture in pictures {
+            let Some(name) = names.get(picture.chart) else {
+                continue;
+            };
+            let path = match (&self.destination, picture.page) {
+                (Destination::File(path), None) => path.clone(),
+                _ => charts::file_name(name, picture.page, picture.format.extension()),
+            };
+            files.push(ReadyFile {
+                file: self.kept.set_aside(&path, &picture.bytes)?,
+                maker: format!("`{}`", name.display()),
+                facts: picture.facts.clone(),
+            });
+        }
+        Ok(files)
+    }
+
+    /// Gives the pictures of one input their names.
+    fn write(&self, files: Vec<ReadyFile>, claims: &mut Claims) -> Result<(), Failure> {
+        for ready in &files {
+            claims.claim(&ready.file, &ready.maker)?;
+        }
+        for ReadyFile { file, facts, .. } in files {
+            let path = file.path().to_owned();
+            self.progress(&path, file.commit()?, &facts);
+        }
+        Ok(())
+    }
+
+    fn progress(&self, path: &Path, written: Written, facts: &str) {
+        let path = path.display();
+        let word = match written {
+            Written::New => "wrote",
+            Written::Unchanged => "unchanged",
+        };
+        if self.args.verbose {
+            self.console.say(&format!("{word} {path}: {facts}\n"));
+        } else if self.console.interactive {
+            self.console.say(&format!("{word} {path}\n"));
+        }
+    }
+}
+
+fn check_destination(
+    args: &RenderArgs,
+    destination: &Destination,
+    formats: &[Format],
+    console: &Console,
+) -> Result<(), Failure> {
+    let one = match destination {
+        Destination::File(path) => format!("`{}`", path.display()),
+        Destination::Standard => "standard output".to_owned(),
+        Destination::Folder(_) => return Ok(()),
+        Destination::Beside if args.inputs.iter().any(|input| input::is_stdin(input)) => {
+            return Err(Failure::new("standard input has no place to write beside")
+                .hint("say where to with `-o`, for instance `-o -` or `-o plan.svg`"));
+        }
+        Destination::Beside => return Ok(()),
+    };
+    if args.inputs.len() > 1 {
+        return Err(Failure::new(format!(
+            "{one} cannot hold the pictures of {} inputs",
+            args.inputs.len()
+        ))
+        .hint("give a folder, as in `-o pictures/`"));
+    }
+    let standard = *destination == Destination::Standard;
+    if let (true, [format @ (Format::Png | Format::Pdf | Format::Pptx)], true) =
+        (standard, formats, console.output_terminal)
+    {
+        let name = format.extension().to_uppercase();
+        return Err(Failure::new(format!("a {name} is no text for a terminal"))
+            .hint("write it to a file, or pipe standard output into a program"));
+    }
+    Ok(())
+}
