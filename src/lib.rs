@@ -302,13 +302,14 @@ pub fn draw_since(
     options: &Options,
     fonts: &Fonts,
 ) -> Pages {
-    let options = &plan.options(options);
+    let mut options = plan.options(options);
+    options.allow.extend(&plan.allowed);
+    let options = &options;
     let (scenes, mut diagnostics) =
         layout::layout(&plan.roadmap, &plan.schedule, since, options, fonts);
     for scene in &scenes {
         diagnostics.extend(scene.check().iter().map(layout_fault));
     }
-    diagnostics.allow(&plan.allowed);
     diagnostics.allow(&options.allow);
     diagnostics.apply(options.policy);
     diagnostics.sort();

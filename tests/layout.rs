@@ -77,6 +77,56 @@ fn a_label_without_room_is_a_finding() {
     assert!(found.counts().contains_key("shortened"), "{found:?}");
 }
 
+/// The strips over bars of a picture, from left to right on the page.
+fn strips(text: &str, options: &Options) -> Vec<(Px, Px)> {
+    let scenes = draw(&chart(text), options, fonts()).scenes;
+    let items = scenes.into_iter().flat_map(|scene| scene.items);
+    let mut found: Vec<(Px, Px)> = items
+        .filter_map(|item| match item {
+            Item::Rectangle(of) if of.role == Role::Conflict => Some((of.rect.x, of.rect.right())),
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn two_tasks_at_once_are_marked_unless_allowed() {
+    const CHART: &str = "gantt\n section js eng 1\n A : 2024-01-01, 30d\n B : 2024-01-11, 10d\n C : 2024-01-21, 20d\n";
+    let options = lenient();
+    let both = strips(CHART, &options);
+    let [(b, b_end), (c, c_end)] = both.as_slice() else {
+        panic!("{both:?}");
+    };
+    assert_eq!((*b_end - *b, b_end), (*c_end - *c, c));
+    // A window cuts strips as it cuts bars.
+    let cut = Options {
+        to: "2024-01-14".parse().ok(),
+        ..lenient()
+    };
+    assert_eq!(strips(CHART, &cut).len(), 1);
+    let compact = Options {
+        rows: RowWish::Compact,
+        ..lenient()
+    };
+    assert_eq!(strips(CHART, &compact).len(), 2);
+    let others = CHART.replace("js eng 1", "Team");
+    assert_eq!(strips(&others, &options), []);
+    let people = Options {
+        people: vec!["team".to_owned()],
+        ..lenient()
+    };
+    assert_eq!(strips(&others, &people).len(), 2);
+    let allowed = CHART.replace("gantt\n", "gantt\n %% laneway: allow double-booked\n");
+    assert_eq!(strips(&allowed, &options), []);
+    let allow = Options {
+        allow: vec![Code::DoubleBooked],
+        ..lenient()
+    };
+    assert_eq!(strips(CHART, &allow), []);
+}
+
 fn chart(text: &str) -> Plan {
     plan(
         &Source::whole("chart.mmd", text),

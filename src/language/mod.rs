@@ -51,6 +51,8 @@ pub struct Language {
     pub critical_path: &'static str,
     /// Legend: bars of the plan compared with.
     pub before: &'static str,
+    /// Legend: two tasks at once in the lane of one person.
+    pub conflict: &'static str,
     /// The as-of line: `as of {date}`.
     pub as_of: &'static str,
     /// Head of the column of first days.

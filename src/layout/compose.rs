@@ -3,6 +3,7 @@
 use super::axis::{self, Axis, Room};
 use super::baseline::Baseline;
 use super::breaks::{self, Column};
+use super::clashes::Clashes;
 use super::columns::Columns;
 use super::header::{self, Header};
 use super::labels::{Name, Placer};
@@ -51,6 +52,8 @@ pub(super) struct Plan<'a> {
     /// Every name of a task or section.
     pub(super) known: BTreeSet<&'a str>,
     pub(super) checked: Vec<bool>,
+    /// Two tasks at once for one person.
+    pub(super) clashes: Clashes,
     /// Whether the chart shows time that the author gave; a chart without tasks has no axis.
     pub(super) span: Option<(chrono::NaiveDateTime, chrono::NaiveDateTime)>,
 }
@@ -158,6 +161,10 @@ impl<'a> Plan<'a> {
             theme: self.theme,
             language: self.language,
             fonts: self.fonts,
+            conflict: self
+                .selection
+                .entries()
+                .any(|entry| self.clashes.contains_key(&entry.task)),
             before: self.selection.entries().any(|entry| {
                 self.baseline
                     .is_some_and(|base| base.of(entry.task).is_some())
@@ -397,6 +404,7 @@ impl<'a> Plan<'a> {
             placer,
             names,
             checked: &self.checked,
+            clashes: &self.clashes,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a picture shows, in numbers and sentences: the line of facts and the description.
 
+use super::clashes::Clashes;
 use super::selection::{Entry, Selection, state};
 use crate::language::Language;
 use crate::options::View;
@@ -81,6 +82,7 @@ pub(super) fn line(
 pub(super) fn description(
     roadmap: &Roadmap,
     selection: &Selection,
+    clashes: &Clashes,
     range: &str,
     language: &Language,
 ) -> String {
@@ -114,6 +116,11 @@ pub(super) fn description(
         if let (Some(entry), true) = (said(key), number > 0) {
             let _ = write!(text, "{}{colon}{number}{stop}", entry.words);
         }
+    }
+    let marked = |entry: &&Entry| clashes.contains_key(&entry.task);
+    let marked = selection.entries().filter(marked).count();
+    if marked > 0 {
+        let _ = write!(text, "{}{colon}{marked}{stop}", language.conflict);
     }
     let last = selection
         .entries()

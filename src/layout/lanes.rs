@@ -1,5 +1,6 @@
 //! Lanes: which row each entry stands in, and how tall rows and lanes are.
 
+use super::clashes::{self, Clashes};
 use super::columns::Columns;
 use super::labels::{Label, Mark, Name, Placer, Side};
 use super::metrics::Metrics;
@@ -18,6 +19,8 @@ pub(super) struct Placed {
     pub(super) mark: Mark,
     /// Where its label stands.
     pub(super) label: Label,
+    /// Room above the mark that words leave free.
+    pub(super) crown: Px,
 }
 
 /// A row of a lane.
@@ -46,7 +49,7 @@ pub(super) struct LaneRows {
 
 impl Row {
     fn add(&mut self, placed: Placed, metrics: &Metrics) {
-        self.above = self.above.max(placed.label.above(metrics));
+        self.above = self.above.max(placed.label.above(metrics) + placed.crown);
         self.body = self.body.max(placed.label.body(&placed.mark, metrics));
         self.entries.push(placed);
     }
@@ -88,6 +91,8 @@ pub(super) struct Ground<'a> {
     pub(super) names: &'a [Name<'a>],
     /// Tasks whose bars carry a check.
     pub(super) checked: &'a [bool],
+    /// Tasks whose bars have a strip over them.
+    pub(super) clashes: &'a Clashes,
 }
 
 impl Ground<'_> {
@@ -119,6 +124,15 @@ impl Ground<'_> {
         }
     }
 
+    /// Room for the strip over a bar.
+    fn crown(&self, entry: &Entry) -> Px {
+        if self.clashes.contains_key(&entry.task) {
+            clashes::room(self.placer.metrics)
+        } else {
+            Px::ZERO
+        }
+    }
+
     /// The marks of a lane with their words.
     pub(super) fn marks(&self, lane: &Lane) -> Vec<(Mark, &Name<'_>)> {
         let entries = lane.entries.iter();
@@ -143,11 +157,13 @@ impl Ground<'_> {
         placed
             .map(|((entry, (mark, _)), label)| {
                 let mut row = Row::default();
+                let crown = self.crown(entry);
                 row.add(
                     Placed {
                         entry: *entry,
                         mark,
                         label,
+                        crown,
                     },
                     self.placer.metrics,
                 );
@@ -196,11 +212,13 @@ impl Ground<'_> {
             );
             row_of.insert(entry.task, found);
             if let Some(row) = rows.get_mut(found) {
+                let crown = self.crown(entry);
                 row.add(
                     Placed {
                         entry: *entry,
                         mark,
                         label,
+                        crown,
                     },
                     metrics,
                 );

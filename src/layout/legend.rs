@@ -1,11 +1,12 @@
 //! The colour legend: only what occurs, in the author's words where there are any.
 
-use super::baseline;
 use super::labels::Mark;
 use super::marks::{self, Trim};
 use super::metrics::Metrics;
 use super::selection::{Selection, state};
 use super::sheet::{Sheet, Style, centred, filled, group, run};
+use super::{baseline, clashes};
+use crate::color::Color;
 use crate::geometry::{Point, Px, Rect};
 use crate::language::Language;
 use crate::options::Options;
@@ -21,8 +22,8 @@ struct Entry {
     style: MarkStyle,
     trim: Trim,
     diamond: bool,
-    /// The thin bar of an earlier plan.
-    ghost: bool,
+    /// A thin bar of this colour alone, and how thick it is.
+    strip: Option<(Color, Px)>,
     words: String,
 }
 
@@ -43,6 +44,8 @@ pub(super) struct Request<'a> {
     pub(super) fonts: &'a Fonts,
     /// Whether the critical path is drawn.
     pub(super) path: bool,
+    /// Whether two tasks at once are marked.
+    pub(super) conflict: bool,
     /// Whether ghosts of an earlier plan are drawn.
     pub(super) before: bool,
 }
@@ -54,7 +57,7 @@ pub(super) fn collect(request: &Request, metrics: &Metrics, width: Px) -> Legend
         return legend;
     }
     let mut used = Px::ZERO;
-    for entry in entries(request) {
+    for entry in entries(request, metrics) {
         let words = Px::ceil(
             request
                 .fonts
@@ -73,7 +76,7 @@ pub(super) fn collect(request: &Request, metrics: &Metrics, width: Px) -> Legend
     legend
 }
 
-fn entries(request: &Request) -> Vec<Entry> {
+fn entries(request: &Request, metrics: &Metrics) -> Vec<Entry> {
     let tasks = || {
         let entries = request.selection.entries();
         entries.filter_map(|entry| Some((entry, request.roadmap.tasks.get(entry.task.0)?)))
@@ -94,7 +97,7 @@ fn entries(request: &Request) -> Vec<Entry> {
                 style: *request.theme.mark(*state),
                 trim,
                 diamond: !bars,
-                ghost: false,
+                strip: None,
                 words,
             });
         }
@@ -119,7 +122,7 @@ fn entries(request: &Request) -> Vec<Entry> {
             style: neutral,
             trim: Trim::default(),
             diamond: true,
-            ghost: false,
+            strip: None,
             words,
         });
     }
@@ -137,7 +140,7 @@ fn entries(request: &Request) -> Vec<Entry> {
             style: neutral,
             trim,
             diamond: !bars,
-            ghost: false,
+            strip: None,
             words,
         });
     }
@@ -151,17 +154,31 @@ fn entries(request: &Request) -> Vec<Entry> {
             style: neutral,
             trim,
             diamond: !bars,
-            ghost: false,
+            strip: None,
             words,
         });
     }
-    if request.before {
+    let strips = [
+        (
+            request.conflict,
+            request.theme.conflict,
+            clashes::thickness(metrics),
+            request.language.conflict,
+        ),
+        (
+            request.before,
+            request.theme.baseline,
+            baseline::thickness(metrics),
+            request.language.before,
+        ),
+    ];
+    for (_, color, thickness, words) in strips.into_iter().filter(|(drawn, ..)| *drawn) {
         found.push(Entry {
             style: neutral,
             trim: Trim::default(),
             diamond: false,
-            ghost: true,
-            words: request.language.before.to_owned(),
+            strip: Some((color, thickness)),
+            words: words.to_owned(),
         });
     }
     found
@@ -229,11 +246,9 @@ impl Legend {
             let middle = origin.y + row_height(metrics) * (row as i64) + row_height(metrics).half();
             let mut left = origin.x;
             for (entry, width) in entries {
-                if entry.ghost {
-                    let height = baseline::thickness(metrics);
+                if let Some((color, height)) = entry.strip {
                     let (y, width) = (middle - height.half(), swatch(metrics));
                     let rect = Rect::new(left, y, width, height);
-                    let color = request.theme.baseline;
                     sheet.frame.push(filled(Role::Swatch, rect, color));
                 } else {
                     draw_swatch(sheet, entry, Point::new(left, middle), metrics);

@@ -6,6 +6,7 @@
 mod axis;
 mod baseline;
 mod breaks;
+mod clashes;
 mod columns;
 mod compose;
 mod facts;
@@ -69,6 +70,7 @@ pub fn layout(
             .chain(roadmap.sections.iter().map(|section| section.name.as_str()))
             .collect(),
         checked: facts::checked(roadmap),
+        clashes: clashes::find(roadmap, schedule, options),
         span: selection.start.zip(selection.end).filter(|_| drawn),
     };
     let mut diagnostics = missing::glyphs(roadmap, options.language, fonts);

@@ -2,6 +2,7 @@
 
 use super::axis::{self, Place};
 use super::baseline::{self, Ghost};
+use super::clashes::{self, Strip};
 use super::compose::{Composition, Plan};
 use super::facts;
 use super::labels::{Label, Side};
@@ -126,6 +127,7 @@ pub(super) fn draw(
         description: facts::description(
             plan.roadmap,
             plan.selection,
+            &plan.clashes,
             &composition.range,
             plan.language,
         ),
@@ -285,9 +287,36 @@ impl Page<'_> {
         };
         marks::draw(&mut self.sheet.content, mark, rect, style, trim, metrics);
         self.ghost(placed, rect, bottom);
-        self.label(&placed.label, placed, rect, marks_top, style.text);
+        self.strip(placed, rect);
+        let words_bottom = marks_top - placed.crown;
+        self.label(&placed.label, placed, rect, words_bottom, style.text);
         self.sheet.content.push(Item::Close);
         Some(rect)
+    }
+
+    /// Over a bar, the time in which its lane has two tasks at once.
+    fn strip(&mut self, placed: &Placed, bar: Rect) {
+        let plan = self.plan;
+        let (Some(conflict), Some(axis)) =
+            (plan.clashes.get(&placed.entry.task), &self.composition.axis)
+        else {
+            return;
+        };
+        let task = |id: TaskId| plan.roadmap.tasks.get(id.0);
+        let (Some(one), Some(other)) = (task(conflict.one), task(conflict.other)) else {
+            return;
+        };
+        let words = (plan.language.conflict, plan.language.colon);
+        let title = format!("{}{}{}", words.0, words.1, one.name.replace('\n', " "));
+        let id = self.id("conflict", &other.key, conflict.other.0);
+        let strip = Strip {
+            conflict,
+            bar,
+            id,
+            title,
+        };
+        let (items, theme) = (&mut self.sheet.content, plan.theme);
+        clashes::draw(items, strip, axis.timeline, theme, self.metrics);
     }
 
     /// Where the task was in the plan compared with, in the gap below its row.

@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Odhad nepotvrzen",
     critical_path: "Kritická cesta",
     before: "Dříve",
+    conflict: "Dva úkoly najednou",
     as_of: "stav k {date}",
     start: "Začátek",
     end: "Konec",

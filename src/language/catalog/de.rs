@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Schätzung nicht bestätigt",
     critical_path: "Kritischer Pfad",
     before: "Vorher",
+    conflict: "Zwei Aufgaben zugleich",
     as_of: "Stand {date}",
     start: "Beginn",
     end: "Ende",

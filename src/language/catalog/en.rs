@@ -24,6 +24,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Estimate not confirmed",
     critical_path: "Critical path",
     before: "Before",
+    conflict: "Two tasks at once",
     as_of: "as of {date}",
     start: "Start",
     end: "End",

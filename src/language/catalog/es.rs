@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Estimación sin confirmar",
     critical_path: "Ruta crítica",
     before: "Antes",
+    conflict: "Dos tareas a la vez",
     as_of: "a {date}",
     start: "Inicio",
     end: "Fin",

@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Estimation non confirmée",
     critical_path: "Chemin critique",
     before: "Avant",
+    conflict: "Deux tâches à la fois",
     as_of: "au {date}",
     start: "Début",
     end: "Fin",

@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Stima non confermata",
     critical_path: "Percorso critico",
     before: "Prima",
+    conflict: "Due attività insieme",
     as_of: "al {date}",
     start: "Inizio",
     end: "Fine",

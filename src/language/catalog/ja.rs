@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "見積もり未確定",
     critical_path: "クリティカルパス",
     before: "変更前",
+    conflict: "同時に2つのタスク",
     as_of: "{date}時点",
     start: "開始",
     end: "終了",

@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "추정 미확정",
     critical_path: "주 공정",
     before: "변경 전",
+    conflict: "동시에 두 작업",
     as_of: "{date} 기준",
     start: "시작",
     end: "종료",

@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Schatting niet bevestigd",
     critical_path: "Kritieke pad",
     before: "Eerder",
+    conflict: "Twee taken tegelijk",
     as_of: "stand {date}",
     start: "Begin",
     end: "Einde",

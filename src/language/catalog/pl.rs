@@ -31,6 +31,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Szacunek niepotwierdzony",
     critical_path: "Ścieżka krytyczna",
     before: "Wcześniej",
+    conflict: "Dwa zadania naraz",
     as_of: "stan na {date}",
     start: "Początek",
     end: "Koniec",

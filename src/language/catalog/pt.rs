@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Estimativa não confirmada",
     critical_path: "Caminho crítico",
     before: "Antes",
+    conflict: "Duas tarefas ao mesmo tempo",
     as_of: "em {date}",
     start: "Início",
     end: "Fim",

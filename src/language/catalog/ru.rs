@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Оценка не подтверждена",
     critical_path: "Критический путь",
     before: "Раньше",
+    conflict: "Две задачи одновременно",
     as_of: "на {date}",
     start: "Начало",
     end: "Конец",

@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Doğrulanmamış tahmin",
     critical_path: "Kritik yol",
     before: "Önce",
+    conflict: "Aynı anda iki görev",
     as_of: "{date} itibarıyla",
     start: "Başlangıç",
     end: "Bitiş",

@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "Оцінка не підтверджена",
     critical_path: "Критичний шлях",
     before: "Раніше",
+    conflict: "Два завдання одночасно",
     as_of: "станом на {date}",
     start: "Початок",
     end: "Кінець",

@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "估算未确认",
     critical_path: "关键路径",
     before: "变更前",
+    conflict: "同时两项任务",
     as_of: "截至 {date}",
     start: "开始",
     end: "结束",

@@ -23,6 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
     unconfirmed: "估算未確認",
     critical_path: "關鍵路徑",
     before: "變更前",
+    conflict: "同時兩項任務",
     as_of: "截至 {date}",
     start: "開始",
     end: "結束",

@@ -105,7 +105,8 @@ impl<'a> Parts<'a> {
             | Role::Marker
             | Role::AsOf
             | Role::Arrow
-            | Role::Baseline => self.marks.push(Mark {
+            | Role::Baseline
+            | Role::Conflict => self.marks.push(Mark {
                 order,
                 role,
                 owner,

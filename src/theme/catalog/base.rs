@@ -55,6 +55,6 @@ pub(super) const THEME: Theme = Theme {
     as_of: Color::rgb(0x0B_53_45),
     arrow: Color::rgb(0x59_59_59),
     baseline: Color::rgb(0x7A_7A_7A),
-    conflict: Color::rgb(0x8A_3B_00),
+    conflict: Color::rgb(0x7A_55_00),
     critical_path: Color::rgb(0x1A_1A_1A),
 };

@@ -50,6 +50,6 @@ pub(super) const THEME: Theme = Theme {
     as_of: Color::rgb(0x7F_E5_C0),
     arrow: Color::rgb(0xCC_CC_CC),
     baseline: Color::rgb(0xAF_AF_AF),
-    conflict: Color::rgb(0xFF_C1_66),
+    conflict: Color::rgb(0xFF_D1_66),
     critical_path: Color::WHITE,
 };

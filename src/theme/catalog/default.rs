@@ -55,6 +55,6 @@ pub(super) const THEME: Theme = Theme {
     as_of: Color::rgb(0x0B_53_45),
     arrow: Color::rgb(0x55_55_55),
     baseline: Color::rgb(0x7C_7C_8C),
-    conflict: Color::rgb(0xA8_43_00),
+    conflict: Color::rgb(0xB0_7A_00),
     critical_path: Color::BLACK,
 };

@@ -55,6 +55,6 @@ pub(super) const THEME: Theme = Theme {
     as_of: Color::rgb(0x5B_2A_86),
     arrow: Color::rgb(0x4D_52_4A),
     baseline: Color::rgb(0x6E_7B_68),
-    conflict: Color::rgb(0x8A_3B_00),
+    conflict: Color::rgb(0x7A_55_00),
     critical_path: Color::BLACK,
 };

@@ -44,6 +44,6 @@ pub(super) const THEME: Theme = Theme {
     as_of: Color::rgb(0x0F_62_4C),
     arrow: Color::rgb(0x4B_55_63),
     baseline: Color::rgb(0x7C_85_94),
-    conflict: Color::rgb(0xB4_53_09),
+    conflict: Color::rgb(0xB0_7A_00),
     critical_path: Color::rgb(0x11_18_27),
 };

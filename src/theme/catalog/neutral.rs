@@ -55,6 +55,6 @@ pub(super) const THEME: Theme = Theme {
     as_of: Color::rgb(0x0B_53_45),
     arrow: Color::rgb(0x55_55_55),
     baseline: Color::rgb(0x7A_7A_7A),
-    conflict: Color::rgb(0x7A_3E_00),
+    conflict: Color::rgb(0x7A_52_00),
     critical_path: Color::BLACK,
 };

@@ -146,7 +146,13 @@ fn red_means_critical_in_every_theme() {
             let wanted = critical && theme.name != "print";
             assert_eq!(red, wanted, "{}: {state:?}", theme.name);
         }
-        let others = [theme.marker, theme.as_of, theme.arrow, theme.baseline];
+        let others = [
+            theme.marker,
+            theme.as_of,
+            theme.arrow,
+            theme.baseline,
+            theme.conflict,
+        ];
         assert!(!others.into_iter().any(is_red), "{}", theme.name);
     }
 }
