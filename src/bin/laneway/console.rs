@@ -142,6 +142,8 @@ pub(crate) fn reason(error: &io::Error) -> String {
         ErrorKind::IsADirectory => "it is a folder",
         ErrorKind::NotADirectory => "a part of the path is no folder",
         ErrorKind::StorageFull => "no space left",
+        ErrorKind::QuotaExceeded => "your quota of space is used up",
+        ErrorKind::FileTooLarge => "it would be larger than files may be here",
         ErrorKind::ReadOnlyFilesystem => "the file system is read-only",
         ErrorKind::InvalidFilename => "the name is not allowed here",
         _ => "",

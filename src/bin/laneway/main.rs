@@ -18,7 +18,9 @@ mod parallel;
 mod render;
 mod schedule;
 mod setup;
+mod signals;
 mod survey;
+mod temporary;
 mod theme_file;
 mod themes;
 mod toml_file;
@@ -47,6 +49,7 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
+    signals::outlive_large_files();
     let cli = Cli::parse();
     let console = Console::new();
     let outcome = match &cli.command {

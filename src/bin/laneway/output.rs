@@ -2,13 +2,13 @@
 
 use crate::args::Format;
 use crate::console::{Failure, reason};
+use crate::temporary::{Folders, Temporary};
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Where pictures go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,8 +112,11 @@ pub(crate) struct Writer {
     claims: Claims,
 }
 
-/// The files that are not to be touched.
-pub(crate) struct Inputs(BTreeSet<Identity>);
+/// The files that are not to be touched, and the folders that are written into.
+pub(crate) struct Inputs {
+    files: BTreeSet<Identity>,
+    folders: Folders,
+}
 
 /// The paths that are taken, each with what its file is made from.
 #[derive(Default)]
@@ -142,7 +145,7 @@ pub(crate) struct Prepared {
     target: PathBuf,
     /// The same in a folder without links and dots, so that one file has one place.
     place: PathBuf,
-    file: Option<NamedTempFile>,
+    file: Option<Temporary>,
 }
 
 impl Writer {
@@ -185,12 +188,13 @@ impl Claims {
 
 impl Inputs {
     pub(crate) fn new<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>) -> Self {
-        Self(
-            inputs
+        Self {
+            files: inputs
                 .into_iter()
                 .filter_map(|input| identity(input))
                 .collect(),
-        )
+            folders: Folders::default(),
+        }
     }
 
     /// Puts the bytes under a temporary name beside `path`, with the mode they shall have.
@@ -201,12 +205,12 @@ impl Inputs {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        let place = folder.canonicalize().map_err(|error| match error.kind() {
+        let folder = folder.canonicalize().map_err(|error| match error.kind() {
             ErrorKind::NotFound => refuse(&format!("there is no folder `{}`", folder.display()))
                 .hint("create the folder, or end `-o` in `/` to have it created"),
             _ => refuse(&reason(&error)),
         })?;
-        let place = place.join(target.file_name().unwrap_or_default());
+        let place = folder.join(target.file_name().unwrap_or_default());
         let old = match fs::metadata(&target) {
             Ok(old) => Some(old),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -215,11 +219,11 @@ impl Inputs {
         if let Some(old) = &old {
             self.check_old(&target, old).map_err(refuse)?;
         }
+        self.folders.enter(&folder);
         let file = match &old {
             Some(old) if is_same(&target, old, bytes) => None,
             _ => {
-                let permissions = old.map(|old| old.permissions());
-                let file = temporary(folder, bytes, permissions);
+                let file = self.folders.write(&folder, bytes, old.as_ref());
                 Some(file.map_err(|error| refuse(&reason(&error)))?)
             }
         };
@@ -239,7 +243,7 @@ impl Inputs {
         if !old.is_file() {
             return Err("it is no ordinary file");
         }
-        if identity(target).is_some_and(|identity| self.0.contains(&identity)) {
+        if identity(target).is_some_and(|identity| self.files.contains(&identity)) {
             return Err("it is one of the inputs");
         }
         if old.permissions().readonly() {
@@ -264,7 +268,7 @@ impl Prepared {
             Failure::new(format!(
                 "cannot write `{}`: {}",
                 self.target.display(),
-                reason(&error.error)
+                reason(&error)
             ))
         })?;
         Ok(Written::New)
@@ -309,27 +313,4 @@ fn follow(path: &Path) -> Option<PathBuf> {
 fn is_same(target: &Path, old: &fs::Metadata, bytes: &[u8]) -> bool {
     u64::try_from(bytes.len()).is_ok_and(|length| length == old.len())
         && fs::read(target).is_ok_and(|old| old == bytes)
-}
-
-fn temporary(
-    folder: &Path,
-    bytes: &[u8],
-    permissions: Option<fs::Permissions>,
-) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".laneway-").suffix(".tmp");
-    // A new file gets what the user's umask leaves of 0666, not the private mode of temporary files.
-    #[cfg(unix)]
-    let ordinary = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(ordinary);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    // Without this a crash of the machine could leave the new name with an empty file.
-    file.as_file().sync_all()?;
-    Ok(file)
 }
