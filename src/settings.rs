@@ -58,7 +58,9 @@ pub(crate) fn wishes(
     }
     check_window(&mut wishes, settings, &mut found);
     if options.asked.theme.is_none() {
-        wishes.theme = themed(settings, document, wishes.theme.take(), options, &mut found);
+        let named = wishes.theme.take();
+        (wishes.theme, wishes.light_and_dark) =
+            themed(settings, document, named, options, &mut found);
     }
     (wishes, found)
 }
@@ -122,25 +124,34 @@ fn check_window(wishes: &mut Wishes, settings: &Settings, found: &mut Diagnostic
     (wishes.from, wishes.to) = (None, None);
 }
 
-/// The theme a chart asks for with its `themeVariables`; none where it asks for nothing.
+/// The theme a chart asks for with its `themeVariables`, and the pair it is of where it is none of ours; none
+/// where it asks for nothing.
 fn themed(
     settings: &Settings,
     document: Option<&Document>,
     asked: Option<Theme>,
     options: &Options,
     found: &mut Diagnostics,
-) -> Option<Theme> {
+) -> (Option<Theme>, Option<[Theme; 2]>) {
     let named = asked.or_else(|| {
         let name = settings.theme.as_deref()?;
         mermaid_theme(name, document, found).cloned()
     });
     if settings.theme_variables.is_empty() {
-        return named;
+        return (named, None);
     }
     let base = named.as_ref().unwrap_or(&options.theme);
     let (theme, said) = theme::patch(base, &settings.theme_variables);
     found.append(said);
-    Some(theme)
+    let pair = match &named {
+        Some(named) => catalog::pair(named).map(|pair| pair.map(Clone::clone)),
+        None => options.light_and_dark.clone(),
+    };
+    let pair = pair.map(|[light, dark]| {
+        let (light, _) = theme::patch(&light, &settings.theme_variables);
+        [light, theme::patch_fills(&dark, &settings.theme_variables)]
+    });
+    (Some(theme), pair)
 }
 
 /// A theme by the name that Mermaid's settings give.

@@ -38,7 +38,8 @@ const TABLE: [(&str, &[&str]); 22] = [
     ("pdf", &["scene", "text", "svg"]),
     ("pptx", &["scene", "text", "svg"]),
     ("exchange", &["roadmap", "schedule", "calendar"]),
-    ("markdown", &[]),
+    // A picture in a document is HTML, which the one writer escapes.
+    ("markdown", &["svg"]),
     // What a task is called, and what it is beside its dates, stands in the roadmap.
     ("compare", &["roadmap", "schedule", "png"]),
     // A record tells from which options and faces a picture came, and its schedule is read back as a plan.

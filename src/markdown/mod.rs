@@ -3,6 +3,9 @@
 mod document;
 mod kind;
 mod legend;
+mod picture;
+
+pub use picture::{Picture, url};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};

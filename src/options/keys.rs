@@ -62,6 +62,9 @@ keys! {
     "theme", "a name that `laneway themes` lists",
         "The colours.",
         |w, v| put(&mut w.theme, catalog::find(one(v)?).cloned());
+    "pair", SWITCH,
+        "A light and a dark picture instead of one.",
+        |w, v| put(&mut w.pair, switch(one(v)?));
     "background", "a CSS colour such as `#FFFFFF` or `white`, or `none`",
         "Behind everything.",
         |w, v| put(&mut w.background, background(one(v)?));

@@ -82,6 +82,10 @@ pub struct Options {
     pub min_font: Option<FontSize>,
     /// Paints. Default: `laneway`.
     pub theme: Theme,
+    /// The themes of a light and a dark picture; `None` where `theme` is of no pair. Default: those of `laneway`.
+    pub light_and_dark: Option<[Theme; 2]>,
+    /// Whether a light and a dark picture are drawn instead of one.
+    pub pair: bool,
     /// The title.
     pub title: TitleWish,
     /// The line of facts. Default: drawn where the title is.
@@ -137,6 +141,8 @@ impl Default for Options {
             scale: None,
             min_font: None,
             theme: catalog::ALL[0].clone(),
+            light_and_dark: paired(catalog::ALL[0]),
+            pair: false,
             title: TitleWish::Plan,
             facts: None,
             legend: true,
@@ -187,6 +193,33 @@ impl Options {
         }
         options
     }
+
+    /// The options of the light and of the dark picture; none where the theme is of no pair.
+    ///
+    /// They are asked for by hand, so that no chart's own theme takes their place. A colour that was asked for
+    /// behind the picture is the light one's: the dark one has its theme's.
+    #[must_use]
+    pub fn of_pair(&self) -> Option<[Self; 2]> {
+        let [light, dark] = self.light_and_dark.clone()?;
+        let with = |theme: Theme, background| {
+            let mut options = self.clone();
+            options.asked.theme = Some(theme.clone());
+            options.asked.background = background;
+            options.background = background;
+            options.theme = theme;
+            options
+        };
+        let behind = match self.background {
+            Some(Some(_)) => Some(Some(dark.background)),
+            other => other,
+        };
+        Some([with(light, self.background), with(dark, behind)])
+    }
+}
+
+/// The pair that a theme of ours belongs to.
+fn paired(theme: &Theme) -> Option<[Theme; 2]> {
+    catalog::pair(theme).map(|pair| pair.map(Clone::clone))
 }
 
 #[cfg(test)]

@@ -39,6 +39,37 @@ fn a_chart_can_take_back_what_the_configuration_switched_on() {
 }
 
 #[test]
+fn a_pair_is_light_and_dark_whichever_was_named() {
+    let names = |theme: &str| {
+        let options = Options::layered(&wishes(&[("theme", theme)]), Wishes::default());
+        let pair = options.of_pair();
+        pair.map(|pair| pair.map(|options| options.with(&wishes(&[("theme", "print")])).theme.name))
+    };
+    for theme in ["laneway", "laneway-dark"] {
+        assert_eq!(names(theme), Some(["laneway", "laneway-dark"]));
+    }
+    assert_eq!(names("forest"), Some(["forest", "dark"]));
+    assert_eq!(names("dark"), Some(["default", "dark"]));
+    assert_eq!(names("print"), None);
+}
+
+#[test]
+fn a_colour_behind_the_picture_is_the_light_ones() {
+    let grounds = |background: &str| {
+        let options = Options::layered(&wishes(&[("background", background)]), Wishes::default());
+        let chart = wishes(&[("background", "#ABCDEF")]);
+        let pair = options.with(&chart).of_pair().unwrap();
+        pair.map(|options| options.with(&chart).background)
+    };
+    let dark = crate::theme::catalog::find("laneway-dark").unwrap();
+    let asked = crate::color::Color::parse("#ABCDEF");
+    assert_eq!(grounds("white"), [Some(asked), Some(Some(dark.background))]);
+    let options = Options::layered(&wishes(&[("background", "none")]), Wishes::default());
+    let pair = options.of_pair().unwrap();
+    assert_eq!(pair.map(|options| options.background), [Some(None); 2]);
+}
+
+#[test]
 fn points_are_those_of_the_page_that_is_drawn() {
     let configuration = wishes(&[("min-font", "9pt")]);
     let options = Options::layered(&configuration, Wishes::default());
@@ -63,6 +94,7 @@ fn every_key_reads_something_and_refuses_something() {
         ("size", "1200x"),
         ("scale", "2"),
         ("theme", "print"),
+        ("pair", "true"),
         ("background", "none"),
         ("min-font", "12px"),
         ("lang", "en"),

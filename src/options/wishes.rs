@@ -1,7 +1,7 @@
 //! One layer of options: what was asked for, and nothing else.
 
 use super::{
-    Column, FontSize, Key, LabelPlacement, Medium, Options, RowWish, Size, TitleWish, View,
+    Column, FontSize, Key, LabelPlacement, Medium, Options, RowWish, Size, TitleWish, View, paired,
 };
 use crate::color::Color;
 use crate::diagnostic::{Code, Policy};
@@ -22,6 +22,10 @@ pub struct Wishes {
     pub min_font: Option<FontSize>,
     /// [`Options::theme`]
     pub theme: Option<Theme>,
+    /// [`Options::light_and_dark`], where `theme` is none of ours.
+    pub light_and_dark: Option<[Theme; 2]>,
+    /// [`Options::pair`]
+    pub pair: Option<bool>,
     /// [`Options::title`]
     pub title: Option<TitleWish>,
     /// [`Options::facts`]
@@ -108,7 +112,11 @@ impl Wishes {
         }
         put_some(self.scale.as_ref(), &mut options.scale);
         put_some(self.min_font.as_ref(), &mut options.min_font);
-        put(self.theme.as_ref(), &mut options.theme);
+        if let Some(theme) = &self.theme {
+            options.theme.clone_from(theme);
+            options.light_and_dark = self.light_and_dark.clone().or_else(|| paired(theme));
+        }
+        put(self.pair.as_ref(), &mut options.pair);
         put(self.title.as_ref(), &mut options.title);
         put_some(self.facts.as_ref(), &mut options.facts);
         put(self.legend.as_ref(), &mut options.legend);

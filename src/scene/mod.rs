@@ -32,6 +32,31 @@ pub struct Scene {
     pub items: Vec<Item>,
 }
 
+impl Scene {
+    /// Width and height in CSS pixels, of which 96 are an inch.
+    #[must_use]
+    pub fn css_size(&self) -> [u32; 2] {
+        const CSS_PER_INCH: i64 = 96;
+        [self.width, self.height].map(|length| {
+            let pixels = length.scale(CSS_PER_INCH, i64::from(self.per_inch.max(1)));
+            (pixels.pixels().round() as u32).max(1)
+        })
+    }
+
+    /// What stands for the picture where it is not seen: the description, behind the title where it does not name
+    /// that.
+    #[must_use]
+    pub fn alt(&self) -> String {
+        if self.description.is_empty() {
+            self.title.clone()
+        } else if self.description.contains(&self.title) {
+            self.description.clone()
+        } else {
+            format!("{}: {}", self.title, self.description)
+        }
+    }
+}
+
 /// What a thing in the picture is; a stable name in every output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

@@ -5,7 +5,7 @@ mod contrast;
 mod patch;
 
 pub use contrast::{Weak, weak};
-pub use patch::patch;
+pub use patch::{patch, patch_fills};
 
 use crate::color::Color;
 use crate::geometry::Px;

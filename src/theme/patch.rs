@@ -110,6 +110,26 @@ pub fn patch(theme: &Theme, variables: &[(String, String, Span)]) -> (Theme, Dia
     (patched, diagnostics)
 }
 
+/// The theme with those of the variables that fill marks; text and edges are mended to go with them.
+///
+/// Of paints that were chosen for a light ground, these are the ones that hold on a dark one.
+#[must_use]
+pub fn patch_fills(theme: &Theme, variables: &[(String, String, Span)]) -> Theme {
+    let fills = |name: &str| {
+        let mermaid = MERMAID.iter().find(|(known, _)| *known == name);
+        let own = own_key(&camel(name));
+        let mut keys = mermaid.map_or(&[][..], |(_, keys)| keys).iter().chain(&own);
+        let is_fill = |key: &str| MARKS.iter().any(|mark| mark.fill == key);
+        (mermaid.is_some() || own.is_some()) && keys.all(|key| is_fill(key))
+    };
+    let kept: Vec<_> = variables
+        .iter()
+        .filter(|(name, ..)| fills(name))
+        .cloned()
+        .collect();
+    patch(theme, &kept).0
+}
+
 fn read<'a>(
     name: &'a str,
     value: &str,
@@ -516,6 +536,28 @@ mod tests {
             said,
             ["0 low-contrast: `taskBorderColor` makes a shape hard to see"]
         );
+    }
+
+    #[test]
+    fn only_fills_go_over_to_a_dark_ground() {
+        let variables = [
+            ("critBkgColor", "#ff8800"),
+            ("done.fill", "#224466"),
+            ("background", "#ffffff"),
+            ("titleColor", "#111111"),
+            ("critBorderColor", "#101010"),
+            ("nonsense", "#101010"),
+        ];
+        let variables = variables.map(|(name, value)| (name.into(), value.into(), Span::at(0)));
+        let dark = catalog::find("laneway-dark").unwrap();
+        let theme = patch_fills(dark, &variables);
+        assert_eq!(theme.critical.fill, Color::rgb(0xFF_88_00));
+        assert_eq!(theme.done.fill, Color::rgb(0x22_44_66));
+        assert_eq!(
+            (theme.background, theme.title, theme.critical.outline),
+            (dark.background, dark.title, dark.critical.outline)
+        );
+        assert_eq!(weak(&theme).len(), 0);
     }
 
     #[test]

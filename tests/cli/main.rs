@@ -9,6 +9,7 @@ mod inputs;
 mod limits;
 mod odd_pictures;
 mod outputs;
+mod pair;
 mod sameness;
 mod schedule;
 mod settings;

@@ -116,6 +116,9 @@ pub(crate) struct RenderArgs {
     /// Draw thin bars where tasks were in this revision of the file, which git reads.
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
+    /// Draw a light and a dark picture, NAME and NAME-dark, and print the HTML that shows the one that fits the page.
+    #[arg(long)]
+    pub(crate) pair: bool,
     /// Say what is written.
     #[arg(long)]
     pub(crate) verbose: bool,

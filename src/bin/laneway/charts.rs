@@ -145,11 +145,23 @@ pub(crate) fn names(
         .collect())
 }
 
-/// `stem.svg`, or `stem-p2.svg`. The stem may hold dots of its own.
-pub(crate) fn file_name(stem: &Path, page: Option<usize>, extension: &str) -> PathBuf {
+/// Which of the pictures of a chart it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// Its page from 1; none where there is only one.
+    pub(crate) page: Option<usize>,
+    /// Whether it is the dark one of a pair.
+    pub(crate) dark: bool,
+}
+
+/// `stem.svg`, or `stem-p2-dark.svg`. The stem may hold dots of its own.
+pub(crate) fn file_name(stem: &Path, part: Part, extension: &str) -> PathBuf {
     let mut name = stem.file_name().unwrap_or_default().to_owned();
-    if let Some(page) = page {
+    if let Some(page) = part.page {
         name.push(format!("-p{page}"));
+    }
+    if part.dark {
+        name.push("-dark");
     }
     name.push(".");
     name.push(extension);

@@ -186,10 +186,11 @@ impl Reader<'_> {
             },
             ["theme"] if entry.one().is_some_and(theme_file::is_file) => {
                 let file = self.folder.join(entry.one().unwrap_or_default());
-                let read = theme_file::read(&file, self.limits)?;
-                self.configuration.broken |= read.theme.is_none();
-                self.configuration.wishes.theme = read.theme;
-                self.said.push((read.source, read.said));
+                let mut read = theme_file::read(&file, self.limits)?;
+                let faulty = read.said.iter().any(|(_, said)| said.has_errors());
+                self.configuration.broken |= faulty || read.theme.is_none();
+                self.said.append(&mut read.said);
+                read.ask(&mut self.configuration.wishes);
             }
             ["legend", subject] => self.legend(entry, subject),
             [name] => self.option(entry, name),

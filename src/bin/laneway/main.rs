@@ -14,6 +14,7 @@ mod limits;
 mod manual;
 mod options;
 mod output;
+mod pair;
 mod parallel;
 mod render;
 mod schedule;

@@ -48,13 +48,14 @@ impl Setups {
         let mut asked = options::wishes(read, page, content)?;
         if let Some(ThemeName::File(path)) = &page.theme {
             let mut file = theme_file::read(path, limits)?;
-            file.said.apply(asked.policy.unwrap_or_default());
-            let usable = !file.said.has_errors();
-            console.report(&[(file.source, file.said)], limits);
-            if !usable {
+            for (_, said) in &mut file.said {
+                said.apply(asked.policy.unwrap_or_default());
+            }
+            console.report(&file.said, limits);
+            if file.said.iter().any(|(_, said)| said.has_errors()) {
                 return Ok(None);
             }
-            asked.theme = file.theme;
+            file.ask(&mut asked);
         }
         Ok(Some(Self {
             configurations: Configurations::new(read.config.as_deref(), limits),
@@ -63,6 +64,11 @@ impl Setups {
             limits: limits.clone(),
             fonts: BTreeMap::new(),
         }))
+    }
+
+    /// What was asked for by hand, for a command that takes more than others.
+    pub(crate) fn asked(&mut self) -> &mut Wishes {
+        &mut self.asked
     }
 
     /// What holds for an input; none where its configuration cannot be used, which has been said.

@@ -4,11 +4,12 @@ mod pictures;
 
 use crate::Outcome;
 use crate::args::{Format, RenderArgs};
-use crate::charts;
+use crate::charts::{self, Part};
 use crate::console::{Console, Failure};
 use crate::git;
 use crate::input;
 use crate::output::{self, Claims, Destination, Inputs, Prepared, Written};
+use crate::pair;
 use crate::parallel;
 use crate::setup::{Setup, Setups};
 use laneway::diagnostic::Diagnostics;
@@ -16,7 +17,7 @@ use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::source::Source;
 use laneway::{Plan, baseline, plans};
-use pictures::{Artist, Picture};
+use pictures::{About, Artist, Picture};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -28,6 +29,7 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
     else {
         return Ok(Outcome::Failed);
     };
+    setups.asked().pair = args.pair.then_some(true);
     let (jobs, mut worst) = jobs(&args.inputs, &mut setups, console);
     let run = Run {
         args,
@@ -42,7 +44,7 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
     parallel::in_order(
         &jobs,
         |job| run.make(job),
-        |_, made| worst = worst.max(run.take(made, &mut claims)),
+        |job, made| worst = worst.max(run.take(job.input, made, &mut claims)),
     );
     Ok(worst)
 }
@@ -85,8 +87,7 @@ struct ReadyFile {
     file: Prepared,
     /// What it is made from.
     maker: String,
-    /// What it is, for `--verbose`.
-    facts: String,
+    about: About,
 }
 
 /// What holds for each input; those whose configuration cannot be used are left out.
@@ -117,12 +118,12 @@ impl Run<'_> {
     }
 
     /// Says what became of one input, and hands over its pictures.
-    fn take(&self, made: Made, claims: &mut Claims) -> Outcome {
+    fn take(&self, input: &Path, made: Made, claims: &mut Claims) -> Outcome {
         self.console.say(&made.said);
         let handed = made.end.and_then(|(ready, outcome)| {
             match ready {
                 Ready::Bytes(pictures) => self.write_standard(&pictures)?,
-                Ready::Files(files) => self.write(files, claims)?,
+                Ready::Files(files) => self.write(input, files, claims)?,
             }
             Ok(outcome)
         });
@@ -151,6 +152,7 @@ impl Run<'_> {
         let artist = Artist {
             formats: &self.formats,
             limits: &self.limits,
+            standard: self.destination == Destination::Standard,
         };
         let mut pictures = Ok(Vec::new());
         let mut outcome = Outcome::Fine;
@@ -263,30 +265,57 @@ impl Run<'_> {
         }
         let mut files = Vec::with_capacity(pictures.len());
         for picture in pictures {
-            let Some(name) = names.get(picture.chart) else {
+            let Some(name) = names.get(picture.about.chart) else {
                 continue;
             };
-            let path = match (&self.destination, picture.page) {
-                (Destination::File(path), None) => path.clone(),
-                _ => charts::file_name(name, picture.page, picture.format.extension()),
+            let About { part, format, .. } = picture.about;
+            let path = match &self.destination {
+                Destination::File(path) if part == Part::default() => path.clone(),
+                _ => charts::file_name(name, part, format.extension()),
             };
             files.push(ReadyFile {
                 file: self.kept.set_aside(&path, &picture.bytes)?,
                 maker: format!("`{}`", name.display()),
-                facts: picture.facts.clone(),
+                about: picture.about.clone(),
             });
         }
         Ok(files)
     }
 
     /// Gives the pictures of one input their names.
-    fn write(&self, files: Vec<ReadyFile>, claims: &mut Claims) -> Result<(), Failure> {
+    fn write(
+        &self,
+        input: &Path,
+        files: Vec<ReadyFile>,
+        claims: &mut Claims,
+    ) -> Result<(), Failure> {
         for ready in &files {
             claims.claim(&ready.file, &ready.maker)?;
         }
-        for ReadyFile { file, facts, .. } in files {
+        let mut written = Vec::with_capacity(files.len());
+        for ReadyFile { file, about, .. } in files {
             let path = file.path().to_owned();
-            self.progress(&path, file.commit()?, &facts);
+            self.progress(&path, file.commit()?, &about.facts);
+            written.push((path, about));
+        }
+        self.show_pairs(input, &written)
+    }
+
+    /// Prints the HTML that shows each pair, as SVG where there is one, in a document beside the input.
+    fn show_pairs(&self, input: &Path, written: &[(PathBuf, About)]) -> Result<(), Failure> {
+        let shown = [Format::Svg, Format::Png];
+        let Some(format) = shown.iter().find(|format| self.formats.contains(format)) else {
+            return Ok(());
+        };
+        let of_format = || written.iter().filter(|(_, about)| about.format == *format);
+        for (path, light) in of_format().filter(|(_, about)| !about.part.dark) {
+            let dark = of_format().find(|(_, dark)| {
+                dark.part.dark && (dark.chart, dark.part.page) == (light.chart, light.part.page)
+            });
+            if let Some((dark, _)) = dark {
+                let html = pair::html(input, [path, dark], &light.shown)?;
+                self.console.result(html.as_bytes())?;
+            }
         }
         Ok(())
     }

@@ -2,8 +2,10 @@
 
 use crate::Outcome;
 use crate::args::Format;
+use crate::charts::Part;
 use crate::console::Failure;
 use crate::options;
+use crate::pair::{self, Shown};
 use crate::setup::Setup;
 use laneway::diagnostic::Diagnostics;
 use laneway::layout::Baseline;
@@ -15,12 +17,19 @@ use laneway::{Plan, draw_since, paint, pdf, pptx, svg};
 
 /// A picture in one format, not yet written.
 pub(super) struct Picture {
+    pub(super) about: About,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// What there is to say about a picture.
+#[derive(Clone)]
+pub(super) struct About {
     /// The chart it shows, among those of the file that are drawn.
     pub(super) chart: usize,
-    /// Its page from 1; none where there is only one.
-    pub(super) page: Option<usize>,
+    pub(super) part: Part,
     pub(super) format: Format,
-    pub(super) bytes: Vec<u8>,
+    /// How a document shows it.
+    pub(super) shown: Shown,
     /// What it is, for `--verbose`.
     pub(super) facts: String,
 }
@@ -29,6 +38,29 @@ pub(super) struct Picture {
 pub(super) struct Artist<'a> {
     pub(super) formats: &'a [Format],
     pub(super) limits: &'a Limits,
+    /// Whether the picture goes to standard output, which takes one.
+    pub(super) standard: bool,
+}
+
+/// What the pictures of one chart have in common that look alike.
+struct Look<'a> {
+    chart: usize,
+    dark: bool,
+    options: &'a Options,
+    fonts: &'a Fonts,
+}
+
+impl Look<'_> {
+    fn about(&self, page: Option<usize>, format: Format, scene: &Scene) -> About {
+        let (chart, dark) = (self.chart, self.dark);
+        About {
+            chart,
+            part: Part { page, dark },
+            format,
+            shown: Shown::new(scene),
+            facts: facts(scene, &self.options.size),
+        }
+    }
 }
 
 impl Artist<'_> {
@@ -49,53 +81,90 @@ impl Artist<'_> {
             let failure = Err(options::paper_has_no_scale());
             return (failure, said, Outcome::Failed);
         }
-        let pages = draw_since(plan, since, &setup.options, &setup.fonts);
-        let outcome = if pages.does_not_fit() {
-            Outcome::Failed
-        } else {
-            Outcome::Fine
+        let looks = match self.looks(&options, setup) {
+            Ok(looks) => looks,
+            Err(failure) => return (Err(failure), said, Outcome::Failed),
         };
-        said.append(pages.diagnostics);
-        if said.has_errors() {
-            return (Ok(Vec::new()), said, outcome);
-        }
         let mut pictures = Vec::new();
-        let several = pages.scenes.len() > 1;
-        for (index, scene) in pages.scenes.iter().enumerate() {
-            let page = several.then_some(index + 1);
-            match self.encode((chart, page), scene, (&options, &setup.fonts), &mut said) {
+        let mut outcome = Outcome::Fine;
+        for (place, wanted) in looks.iter().enumerate() {
+            let pages = draw_since(plan, since, wanted, &setup.fonts);
+            if pages.does_not_fit() {
+                outcome = Outcome::Failed;
+            }
+            if place == 0 {
+                said.append(pages.diagnostics);
+            } else {
+                // What is said of both pictures of a pair is said once.
+                let found = pages.diagnostics.iter();
+                let new = found.filter(|new| !said.iter().any(|old| old == *new));
+                said.extend(new.cloned().collect::<Vec<_>>());
+            }
+            if said.has_errors() {
+                return (Ok(Vec::new()), said, outcome);
+            }
+            let (options, fonts, dark) = (&options, &setup.fonts, place > 0);
+            let look = Look {
+                chart,
+                dark,
+                options,
+                fonts,
+            };
+            match self.encode_all(&look, &pages.scenes, &mut said) {
                 Ok(drawn) => pictures.extend(drawn),
                 Err(failure) => return (Err(failure), said, Outcome::Failed),
             }
         }
-        pictures.extend(self.documents(chart, &pages.scenes, (&options, &setup.fonts)));
         (Ok(pictures), said, outcome)
     }
 
-    /// All pages in every format that was asked for and holds them all.
-    fn documents(
+    /// What each picture of a chart is drawn with: one, or a light and a dark one.
+    fn looks(&self, options: &Options, setup: &Setup) -> Result<Vec<Options>, Failure> {
+        if !options.pair {
+            return Ok(vec![setup.options.clone()]);
+        }
+        if self.standard {
+            let failure = Failure::new("standard output takes one picture, and a pair is two");
+            return Err(failure.hint("give a folder with `-o folder/`, or leave out `--pair`"));
+        }
+        let pair = options.of_pair().ok_or_else(|| pair::no_dark(options))?;
+        Ok(pair.into())
+    }
+
+    /// All pages in every format that was asked for.
+    fn encode_all(
         &self,
-        chart: usize,
+        look: &Look,
         scenes: &[Scene],
-        (options, fonts): (&Options, &Fonts),
-    ) -> Vec<Picture> {
+        said: &mut Diagnostics,
+    ) -> Result<Vec<Picture>, Failure> {
+        let mut pictures = Vec::new();
+        let several = scenes.len() > 1;
+        for (index, scene) in scenes.iter().enumerate() {
+            let page = several.then_some(index + 1);
+            pictures.extend(self.encode(look, page, scene, said)?);
+        }
+        pictures.extend(self.documents(look, scenes));
+        Ok(pictures)
+    }
+
+    /// All pages in every format that was asked for and holds them all.
+    fn documents(&self, look: &Look, scenes: &[Scene]) -> Vec<Picture> {
         let Some(first) = scenes.first() else {
             return Vec::new();
         };
         let formats = self.formats.iter().filter(|format| format.holds_pages());
         formats
-            .map(|&format| Picture {
-                chart,
-                page: None,
-                format,
-                bytes: match format {
+            .map(|&format| {
+                let mut about = look.about(None, format, first);
+                if scenes.len() > 1 {
+                    about.facts = format!("{} pages, {}", scenes.len(), about.facts);
+                }
+                let bytes = match format {
                     Format::Pptx => pptx::write(scenes),
-                    _ => pdf::write(scenes, fonts),
-                },
-                facts: match scenes.len() {
-                    1 => facts(first, &options.size),
-                    pages => format!("{pages} pages, {}", facts(first, &options.size)),
-                },
+                    _ => pdf::write(scenes, look.fonts),
+                };
+                Picture { about, bytes }
             })
             .collect()
     }
@@ -103,9 +172,9 @@ impl Artist<'_> {
     /// One page in every format that was asked for and holds one.
     fn encode(
         &self,
-        (chart, page): (usize, Option<usize>),
+        look: &Look,
+        page: Option<usize>,
         scene: &Scene,
-        (options, fonts): (&Options, &Fonts),
         said: &mut Diagnostics,
     ) -> Result<Vec<Picture>, Failure> {
         let mut pictures = Vec::new();
@@ -118,24 +187,18 @@ impl Artist<'_> {
                 Format::Pdf | Format::Pptx => continue,
                 Format::Svg => text.clone().into_bytes(),
                 Format::Png => {
-                    let (size, scale) = (&options.size, options.scale);
-                    let (bytes, found) =
-                        paint(&text, size, scale, fonts, self.limits).map_err(|error| {
-                            Failure::new(error.to_string()).hint(
-                                "take a smaller `--scale` or `--size`, or `--format svg` alone",
-                            )
-                        })?;
+                    let (size, scale) = (&look.options.size, look.options.scale);
+                    let painted = paint(&text, size, scale, look.fonts, self.limits);
+                    let (bytes, found) = painted.map_err(|error| {
+                        Failure::new(error.to_string())
+                            .hint("take a smaller `--scale` or `--size`, or `--format svg` alone")
+                    })?;
                     said.append(found);
                     bytes
                 }
             };
-            pictures.push(Picture {
-                chart,
-                page,
-                format,
-                bytes,
-                facts: facts(scene, &options.size),
-            });
+            let about = look.about(page, format, scene);
+            pictures.push(Picture { about, bytes });
         }
         Ok(pictures)
     }

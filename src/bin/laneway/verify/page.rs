@@ -2,7 +2,7 @@
 
 use super::Job;
 use super::goldens;
-use crate::charts;
+use crate::charts::{self, Part};
 use crate::console::Failure;
 use crate::input;
 use laneway::diagnostic::{Diagnostics, Severity};
@@ -101,7 +101,7 @@ fn chart(job: &Job, plan: &Plan, name: &Path, limits: &Limits, keep: bool, pages
     let scenes = match scenes(job, plan) {
         Ok(scenes) => scenes,
         Err(why) => {
-            let golden = charts::file_name(name, None, "png");
+            let golden = charts::file_name(name, Part::default(), "png");
             let finding = Finding::new(Status::RenderError, why);
             pages.push(Page {
                 held: held(&golden, finding),
@@ -116,7 +116,7 @@ fn chart(job: &Job, plan: &Plan, name: &Path, limits: &Limits, keep: bool, pages
     let several = scenes.len() > 1;
     for (index, svg) in scenes.into_iter().enumerate() {
         let page = several.then_some(index + 1);
-        let golden = charts::file_name(name, page, "png");
+        let golden = charts::file_name(name, Part { page, dark: false }, "png");
         let (finding, drawn) = match picture(job, &options, &svg, limits) {
             Ok(png) => one(plan, &origin, svg, png, &golden, limits),
             Err(why) => (Finding::new(Status::RenderError, why), None),
