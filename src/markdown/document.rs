@@ -1,6 +1,8 @@
 //! Fences, headings and legends of a CommonMark document, in one pass.
 
-use super::kind::may_hold_chart;
+use super::block::{Seen, Sign};
+use super::comment::Comment;
+use super::kind::{is_blank, is_gantt, is_kept, may_hold_chart};
 use super::legend::{self, Legend};
 use crate::source::{Context, Piece, Span};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -13,14 +15,20 @@ pub(super) struct Found {
     pub(super) fences: Vec<Fence>,
     /// Legends, in order.
     pub(super) legends: Vec<Legend>,
+    /// What tells where charts have been drawn already, in order.
+    pub(super) seen: Vec<Seen>,
 }
 
 /// A fence that may hold a chart.
 pub(super) struct Fence {
     /// Its info string.
     pub(super) info: String,
-    /// The whole of it.
+    /// The whole of it; in a comment, with the signs around it.
     pub(super) span: Span,
+    /// Where what stands in it ends in the file, with the last line's ending.
+    pub(super) content_end: usize,
+    /// Whether it stands in a comment.
+    pub(super) in_comment: bool,
     /// What stands in it, without the prefixes of lists and quotes.
     pub(super) text: String,
     /// Where that stands in the file.
@@ -57,6 +65,8 @@ struct Reader {
     /// Whether the words of the legend's item are read.
     item_done: bool,
     in_metadata: bool,
+    /// The HTML being read, as far as it may be a comment that keeps a chart.
+    html: Option<Comment>,
 }
 
 impl Reader {
@@ -69,9 +79,19 @@ impl Reader {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => match &mut self.fence {
-                Some(fence) => fence.push(&text, range.start),
-                None => self.words.push_str(&text),
+                Some(fence) => fence.push(&text, range.clone()),
+                None if self.html.is_none() => self.words.push_str(&text),
+                None => {}
             },
+            Event::Html(line) => {
+                if let Some(html) = &mut self.html {
+                    // What stands in the comment is the chart's.
+                    if !html.is_ours() {
+                        self.found.seen.extend(Sign::of(&line, range));
+                    }
+                    html.push(&line, range.start);
+                }
+            }
             Event::Code(text) => self.words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => self.words.push('\n'),
             _ => {}
@@ -106,7 +126,19 @@ impl Reader {
                 self.words.clear();
                 self.item_done = self.legend.as_ref().is_none_or(|(_, depth)| *depth > 1);
             }
-            Tag::BlockQuote(_) | Tag::HtmlBlock => self.announced = false,
+            Tag::BlockQuote(_) => self.announced = false,
+            Tag::HtmlBlock => {
+                self.announced = false;
+                self.html = Some(Comment::default());
+            }
+            Tag::Image { dest_url, .. } => self.found.seen.push(Seen {
+                at: Span::new(range.start, range.end),
+                sign: Sign::Link(dest_url.into_string()),
+            }),
+            Tag::Emphasis => self.found.seen.push(Seen {
+                at: Span::new(range.start, range.end),
+                sign: Sign::Emphasis,
+            }),
             _ => {}
         }
     }
@@ -116,6 +148,11 @@ impl Reader {
             TagEnd::CodeBlock => {
                 self.found.fences.extend(self.fence.take());
                 self.words.clear();
+            }
+            TagEnd::HtmlBlock => {
+                let comment = self.html.take().unwrap_or_default();
+                let fence = comment.fence(|info, range| self.open(info, range));
+                self.found.fences.extend(fence);
             }
             TagEnd::Heading(_) => {
                 let words = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -164,6 +201,8 @@ impl Reader {
         Fence {
             info: info.to_owned(),
             span: Span::new(range.start, range.end),
+            content_end: range.start,
+            in_comment: false,
             text: String::new(),
             pieces: Vec::new(),
             context: Context {
@@ -176,16 +215,31 @@ impl Reader {
 }
 
 impl Fence {
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim_matches(is_blank).is_empty()
+    }
+
+    /// Whether it holds a gantt chart. One that was drawn once is one, though a mistake may have crept in since.
+    pub(super) fn holds_chart(&self) -> bool {
+        let kept = self.in_comment || is_kept(&self.info);
+        !self.is_blank() && (kept || is_gantt(&self.text))
+    }
+
     /// Adds what stands at `file`. A stretch that goes on where the last one ended needs no piece of its own.
-    fn push(&mut self, text: &str, file: usize) {
+    pub(super) fn push(&mut self, text: &str, file: Range<usize>) {
         let chart = self.text.len();
         let unbroken = self
             .pieces
             .last()
-            .is_some_and(|last| last.file + (chart - last.chart) == file);
+            .is_some_and(|last| last.file + (chart - last.chart) == file.start);
         if !unbroken {
-            self.pieces.push(Piece { chart, file });
+            self.pieces.push(Piece {
+                chart,
+                file: file.start,
+            });
         }
         self.text.push_str(text);
+        self.content_end = file.end;
     }
 }

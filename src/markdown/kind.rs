@@ -30,11 +30,16 @@ pub(super) fn is_mermaid(info: &str) -> bool {
     matches!(language(info).as_str(), "mermaid" | "mermaid-example")
 }
 
-/// Whether a fence with this info string may hold a chart. `laneway markdown` keeps the source of what it has
-/// drawn in fences marked `text laneway`.
+/// Whether a fence with this info string may hold a chart.
 pub(super) fn may_hold_chart(info: &str) -> bool {
-    let kept = info.split_whitespace().eq(["text", "laneway"]);
-    kept || is_mermaid(info) || matches!(language(info).as_str(), "mermaid-nocode" | "gantt")
+    is_kept(info)
+        || is_mermaid(info)
+        || matches!(language(info).as_str(), "mermaid-nocode" | "gantt")
+}
+
+/// Whether the fence keeps the source of a chart that `laneway markdown` has drawn.
+pub(super) fn is_kept(info: &str) -> bool {
+    info.split_whitespace().take(2).eq(["text", "laneway"])
 }
 
 /// The language of an info string: `mermaid`, `{mermaid}`, `{.mermaid #id}`, `mermaid {width=80%}`.

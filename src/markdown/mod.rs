@@ -1,11 +1,16 @@
-//! Charts in Markdown: fences with byte offsets, and what the document says around them.
+//! Charts in Markdown: fences with byte offsets, what the document says around them, and pictures put in their place.
 
+mod block;
+mod comment;
 mod document;
 mod kind;
 mod legend;
 mod picture;
+mod rewrite;
 
-pub use picture::{Picture, url};
+pub use block::{Keep, Shown};
+pub use picture::{Picture, image, url};
+pub use rewrite::{Place, Places, places, restore, rewrite};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
@@ -43,17 +48,14 @@ fn fenced(file: &Source, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let found = document::read(file.file());
     let mut charts = Vec::new();
     for fence in found.fences {
-        if fence.text.trim_matches(kind::is_blank).is_empty() {
-            if kind::is_mermaid(&fence.info) {
-                diagnostics.push(
-                    Diagnostic::new(Code::BlankChart, "the fence is empty")
-                        .at(fence.span)
-                        .hint("write `gantt` and the tasks below it, or remove the fence"),
-                );
-            }
-            continue;
+        if fence.is_blank() && kind::is_mermaid(&fence.info) {
+            diagnostics.push(
+                Diagnostic::new(Code::BlankChart, "the fence is empty")
+                    .at(fence.span)
+                    .hint("write `gantt` and the tasks below it, or remove the fence"),
+            );
         }
-        if !kind::is_gantt(&fence.text) {
+        if !fence.holds_chart() {
             continue;
         }
         let mut context = fence.context;

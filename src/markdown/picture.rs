@@ -16,6 +16,15 @@ pub struct Picture<'a> {
 }
 
 impl Picture<'_> {
+    /// The Markdown that shows a picture; HTML where there are two.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        match self.dark {
+            Some(_) => self.html(),
+            None => image(self.alt, self.source),
+        }
+    }
+
     /// The HTML that shows a picture, in dark where the reader's page is: no blank line in it, so that Markdown takes
     /// it for one block.
     #[must_use]
@@ -42,6 +51,27 @@ impl Picture<'_> {
         }
         xml.into_text()
     }
+}
+
+/// A picture in Markdown; the words may hold anything, the URL is one that [`url`] made.
+#[must_use]
+pub fn image(alt: &str, url: &str) -> String {
+    format!("![{}]({url})", text(alt))
+}
+
+/// Words that Markdown shall show as they are, on one line.
+///
+/// Every sign is escaped that CommonMark, GitHub or pandoc read as more than itself.
+fn text(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(words.len());
+    for character in words.chars() {
+        if "\\`*_[]<>&~^$@".contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
 }
 
 /// A path as a relative URL: folders parted by `/`, and encoded what has a meaning of its own in a URL, in
@@ -91,6 +121,28 @@ mod tests {
         };
         let alone = alone.html();
         assert!(alone.starts_with("<img src=") && alone.ends_with("/>\n"));
+    }
+
+    #[test]
+    fn words_of_a_picture_come_out_as_they_are() {
+        let words = r"A [plan](x) of *two* <b> & _more_ \ `code` ![y] &amp; $5 ~~z~~ #1";
+        let markdown = image(words, "a%20b.svg");
+        let mut alt = String::new();
+        for event in pulldown_cmark::Parser::new(&markdown) {
+            match event {
+                pulldown_cmark::Event::Text(text) => alt.push_str(&text),
+                pulldown_cmark::Event::Start(tag) => assert!(
+                    matches!(
+                        tag,
+                        pulldown_cmark::Tag::Paragraph | pulldown_cmark::Tag::Image { .. }
+                    ),
+                    "{tag:?}"
+                ),
+                pulldown_cmark::Event::End(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(alt, words);
     }
 
     #[test]
