@@ -188,7 +188,7 @@ impl Written {
         match keep {
             Keep::Details => {
                 out.begin(BEGIN);
-                out.lines(picture);
+                out.lines(picture.trim_end());
                 out.lines("\n<details>\n<summary>Source of this chart</summary>\n");
                 out.line(&marked(&self.fence));
                 let (marks, _) = opening(&self.fence).unwrap_or(("```", ""));
@@ -202,7 +202,7 @@ impl Written {
                 out.begin(COMMENT);
                 out.line(&escape(&self.fence));
                 out.line("-->");
-                out.lines(picture);
+                out.lines(picture.trim_end());
                 if html {
                     out.line("");
                 }
@@ -210,7 +210,7 @@ impl Written {
             }
             Keep::Drop => {
                 out.begin(BEGIN);
-                out.lines(picture);
+                out.lines(picture.trim_end());
                 if html {
                     out.line("");
                 }

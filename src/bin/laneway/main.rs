@@ -16,6 +16,7 @@ mod options;
 mod output;
 mod pair;
 mod parallel;
+mod pictures;
 mod render;
 mod schedule;
 mod setup;

@@ -1,7 +1,5 @@
 //! `laneway render`: charts as pictures.
 
-mod pictures;
-
 use crate::Outcome;
 use crate::args::{Format, RenderArgs};
 use crate::charts::{self, Part};
@@ -11,13 +9,13 @@ use crate::input;
 use crate::output::{self, Claims, Destination, Inputs, Prepared, Written};
 use crate::pair;
 use crate::parallel;
+use crate::pictures::{About, Artist, Picture};
 use crate::setup::{Setup, Setups};
 use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::source::Source;
 use laneway::{Plan, baseline, plans};
-use pictures::{About, Artist, Picture};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {

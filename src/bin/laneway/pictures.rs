@@ -16,30 +16,30 @@ use laneway::text::Fonts;
 use laneway::{Plan, draw_since, paint, pdf, pptx, svg};
 
 /// A picture in one format, not yet written.
-pub(super) struct Picture {
-    pub(super) about: About,
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Picture {
+    pub(crate) about: About,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// What there is to say about a picture.
 #[derive(Clone)]
-pub(super) struct About {
+pub(crate) struct About {
     /// The chart it shows, among those of the file that are drawn.
-    pub(super) chart: usize,
-    pub(super) part: Part,
-    pub(super) format: Format,
+    pub(crate) chart: usize,
+    pub(crate) part: Part,
+    pub(crate) format: Format,
     /// How a document shows it.
-    pub(super) shown: Shown,
+    pub(crate) shown: Shown,
     /// What it is, for `--verbose`.
-    pub(super) facts: String,
+    pub(crate) facts: String,
 }
 
 /// What charts are drawn as.
-pub(super) struct Artist<'a> {
-    pub(super) formats: &'a [Format],
-    pub(super) limits: &'a Limits,
+pub(crate) struct Artist<'a> {
+    pub(crate) formats: &'a [Format],
+    pub(crate) limits: &'a Limits,
     /// Whether the picture goes to standard output, which takes one.
-    pub(super) standard: bool,
+    pub(crate) standard: bool,
 }
 
 /// What the pictures of one chart have in common that look alike.
@@ -65,7 +65,7 @@ impl Look<'_> {
 
 impl Artist<'_> {
     /// The pictures of one chart, with all that was said about it.
-    pub(super) fn draw(
+    pub(crate) fn draw(
         &self,
         chart: usize,
         plan: &Plan,
