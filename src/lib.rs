@@ -13,8 +13,8 @@
 //! for plan in &plans {
 //!     for scene in &draw(plan, &options, &fonts).scenes {
 //!         let svg = svg::write(scene);
-//!         let png = png::encode(&svg, &fonts, 2.0, scene.per_inch, limits.pixels)?;
-//!         # let _ = png;
+//!         let png = png::encode(scene, &fonts, 2.0, limits.pixels)?;
+//!         # let _ = (svg, png);
 //!     }
 //! }
 //! # Ok(())
@@ -29,7 +29,8 @@
 //! ```text
 //! Markdown, .mmd ─ markdown::charts ─▶ Source ─ syntax::parse ─▶ Document ─ roadmap::lower ─┐
 //! JSON ─────────── exchange::json::read ────────────────────────────────────────────────────┴▶ Roadmap
-//!     ─ schedule::resolve ─▶ Schedule ─ layout::layout ─▶ Scenes ─ svg::write ─▶ SVG ─ png::encode ─▶ PNG
+//!     ─ schedule::resolve ─▶ Schedule ─ layout::layout ─▶ Scenes ─ svg::write ─▶ SVG
+//!                               │                                  ├ png::encode ─▶ PNG
 //!                               │                                  ├ pdf::write ─▶ PDF
 //!                               │                                  └ pptx::write ─▶ PPTX
 //!                               └ exchange::{json, csv, ics, markdown, mermaid, table}
@@ -44,7 +45,7 @@
 //! | [`roadmap::Roadmap`] | title, sections, tasks, working calendar, settings | names, formats, units, duplicates |
 //! | [`schedule::Schedule`] | when each task is, what it waits for, its slack | references, cycles, excluded days |
 //! | [`scene::Scene`] | one page: a flat display list with concrete paints | widths, wrapping, ticks, theme |
-//! | SVG text | the only vector dialect that is painted | numbers, escaping, ids |
+//! | SVG text | the vector dialect that pixels are held to | numbers, escaping, ids |
 //!
 //! Invariant: dates are civil up to layout; layout is the first place a date becomes a number. There is no
 //! time zone, no clock and no environment anywhere in the library: the same input gives the same bytes on every
@@ -73,8 +74,10 @@
 //! Invariant: [`text`] owns the bundled fonts; layout measures with the same shaper and the same bytes that usvg
 //! draws with.
 //!
-//! Invariant: the PNG shows the very SVG that is delivered: SVG, usvg, resvg, with no other fonts than those the
-//! SVG was laid out with.
+//! Invariant: the PNG shows the very SVG that is delivered, as usvg and resvg draw it with no other fonts than those
+//! the SVG was laid out with. [`png::paint`] takes a shorter way, from the scene straight to tiny-skia, and
+//! `tests/painter.rs` holds it to the same pixels; what it cannot draw alike it leaves to them. One pass over one
+//! canvas: bands and threads would change pixels.
 //!
 //! Invariant: every page is checked before it is handed out ([`scene::Scene::check`]): a text that leaves the
 //! picture, runs into another or crosses a mark not its own becomes a `layout-fault`.
@@ -352,7 +355,7 @@ fn layout_fault(fault: &Fault) -> Diagnostic {
 /// # Errors
 /// When the picture passes the limit at the scale that was asked for, or at its own size.
 pub fn paint(
-    svg: &str,
+    scene: &Scene,
     size: &Size,
     scale: Option<f32>,
     fonts: &Fonts,
@@ -364,7 +367,7 @@ pub fn paint(
         Medium::Paper => PAPER / size.per_inch as f32,
         Medium::Screen | Medium::Slide => 2.0,
     };
-    let encode = |scale| png::encode(svg, fonts, scale, size.per_inch, limits.pixels);
+    let encode = |scale| png::encode(scene, fonts, scale, limits.pixels);
     let mut said = Diagnostics::new();
     let bytes = match encode(scale.unwrap_or(usual)) {
         Err(error @ (png::PngError::TooLarge(..) | png::PngError::TooLong(..)))

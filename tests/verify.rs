@@ -48,8 +48,9 @@ fn each_flipped_pixel_of_a_golden_is_found_and_no_other() {
         ..Options::default()
     };
     let plan = plan(&Source::whole("plan.mmd", PLAN), &options, &limits);
-    let svg = svg::write(&draw(&plan, &options, &fonts).scenes[0]);
-    let (png, _) = paint(&svg, &options.size, Some(0.1), &fonts, &limits).unwrap();
+    let scene = &draw(&plan, &options, &fonts).scenes[0];
+    let svg = svg::write(scene);
+    let (png, _) = paint(scene, &options.size, Some(0.1), &fonts, &limits).unwrap();
     let fresh = Fresh {
         plan: &plan,
         origin: Origin::of(&plan, &options, &fonts_hash(&fonts)),

@@ -1,10 +1,16 @@
-//! The SVG that is delivered, as pixels.
+//! A page as pixels.
 //!
-//! Invariant: the PNG shows that very SVG, drawn with the given faces and nothing else of this machine.
+//! Invariant: the picture is that of the SVG that is delivered, drawn by usvg and resvg with the given faces and nothing
+//! else of this machine. A page is painted directly where that gives the same pixels, and through its SVG elsewhere.
 
+mod direct;
 mod encode;
+mod lettering;
 mod palette;
 
+use crate::color::Color;
+use crate::scene::Scene;
+use crate::svg;
 use crate::text::Fonts;
 use resvg::tiny_skia::{IntSize, Pixmap, Transform};
 use std::fmt;
@@ -51,31 +57,95 @@ impl fmt::Display for PngError {
 
 impl std::error::Error for PngError {}
 
-/// Paints an SVG with the faces in `fonts` at `scale` and writes a PNG that is `per_inch × scale` dense.
+/// A painted page.
+#[derive(Clone, PartialEq)]
+pub struct Canvas {
+    pixmap: Pixmap,
+    per_metre: u32,
+}
+
+impl fmt::Debug for Canvas {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a canvas of {} × {}", self.width(), self.height())
+    }
+}
+
+impl Canvas {
+    /// Pixels in a row.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.pixmap.width()
+    }
+
+    /// Rows.
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        self.pixmap.height()
+    }
+
+    /// Red, green, blue and opacity of each pixel, row by row; the colours are multiplied by the opacity.
+    #[must_use]
+    pub fn pixels(&self) -> &[u8] {
+        self.pixmap.data()
+    }
+
+    /// The picture as a PNG that says how dense it is.
+    ///
+    /// # Errors
+    /// When the encoder fails.
+    pub fn encode(&self) -> Result<Vec<u8>, PngError> {
+        encode::encode(&self.pixmap, self.per_metre)
+    }
+}
+
+/// Paints a page with the faces in `fonts` at `scale` and writes a PNG of it.
+///
+/// # Errors
+/// When the picture is larger than `limit` pixels.
+pub fn encode(scene: &Scene, fonts: &Fonts, scale: f32, limit: u64) -> Result<Vec<u8>, PngError> {
+    paint(scene, fonts, scale, limit)?.encode()
+}
+
+/// Paints a page in the fastest way that gives the pixels of its SVG.
+///
+/// # Errors
+/// When the picture is larger than `limit` pixels.
+pub fn paint(scene: &Scene, fonts: &Fonts, scale: f32, limit: u64) -> Result<Canvas, PngError> {
+    match paint_directly(scene, fonts, scale, limit)? {
+        Some(canvas) => Ok(canvas),
+        None => paint_svg(&svg::write(scene), fonts, scale, scene.per_inch, limit),
+    }
+}
+
+/// Paints a page without its SVG; `None` where that could differ from it: it holds letters that are more than outlines,
+/// or things too far out.
+///
+/// # Errors
+/// When the picture is larger than `limit` pixels.
+pub fn paint_directly(
+    scene: &Scene,
+    fonts: &Fonts,
+    scale: f32,
+    limit: u64,
+) -> Result<Option<Canvas>, PngError> {
+    let pixmap = direct::paint(scene, fonts, scale, limit)?;
+    Ok(pixmap.map(|pixmap| Canvas {
+        pixmap,
+        per_metre: per_metre(scene.per_inch, scale),
+    }))
+}
+
+/// Paints an SVG whose inch has `per_inch` pixels: the reference that every page is painted like.
 ///
 /// # Errors
 /// When the picture is larger than `limit` pixels, or is no SVG.
-pub fn encode(
+pub fn paint_svg(
     svg: &str,
     fonts: &Fonts,
     scale: f32,
     per_inch: u32,
     limit: u64,
-) -> Result<Vec<u8>, PngError> {
-    let pixmap = paint(svg, fonts, scale, per_inch, limit)?;
-    // pHYs counts pixels in a metre; an inch is 0.0254 of them.
-    let per_metre = (f64::from(per_inch) * f64::from(scale) / 0.0254).round() as u32;
-    encode::encode(&pixmap, per_metre)
-}
-
-/// Paints an SVG as [`encode`] does, and gives its pixels.
-fn paint(
-    svg: &str,
-    fonts: &Fonts,
-    scale: f32,
-    per_inch: u32,
-    limit: u64,
-) -> Result<Pixmap, PngError> {
+) -> Result<Canvas, PngError> {
     let options = Options {
         // A page in points is then as many pixels as it has layout pixels.
         dpi: per_inch as f32,
@@ -92,17 +162,31 @@ fn paint(
         ..Options::default()
     };
     let tree = Tree::from_str(svg, &options).map_err(|why| PngError::Svg(why.to_string()))?;
-    let mut pixmap = canvas(tree.size(), scale, limit)?;
+    let mut pixmap = canvas(tree.size(), scale, limit, None)?;
     let transform = Transform::from_scale(
         pixmap.width() as f32 / tree.size().width(),
         pixmap.height() as f32 / tree.size().height(),
     );
     resvg::render(&tree, transform, &mut pixmap.as_mut());
-    Ok(pixmap)
+    Ok(Canvas {
+        pixmap,
+        per_metre: per_metre(per_inch, scale),
+    })
 }
 
-/// An empty picture, its size checked before memory is asked for, and the memory before it is used.
-fn canvas(size: usvg::Size, scale: f32, limit: u64) -> Result<Pixmap, PngError> {
+/// What pHYs counts: pixels in a metre; an inch is 0.0254 of them.
+fn per_metre(per_inch: u32, scale: f32) -> u32 {
+    (f64::from(per_inch) * f64::from(scale) / 0.0254).round() as u32
+}
+
+/// A picture of one colour, or transparent, its size checked before memory is asked for, and the memory before it is
+/// used.
+fn canvas(
+    size: usvg::Size,
+    scale: f32,
+    limit: u64,
+    ground: Option<Color>,
+) -> Result<Pixmap, PngError> {
     // A cast from a float saturates; NaN becomes 0.
     let side = |length: f32| ((f64::from(length) * f64::from(scale)).round() as u64).max(1);
     let (width, height) = (side(size.width()), side(size.height()));
@@ -116,11 +200,32 @@ fn canvas(size: usvg::Size, scale: f32, limit: u64) -> Result<Pixmap, PngError> 
     let mut data = Vec::new();
     data.try_reserve_exact(bytes as usize)
         .map_err(|_| PngError::Memory(bytes))?;
-    data.resize(bytes as usize, 0);
+    fill(&mut data, bytes as usize, ground);
     IntSize::from_wh(width as u32, height as u32)
         .and_then(|size| Pixmap::from_vec(data, size))
         .ok_or(PngError::Memory(bytes))
 }
 
+/// Gives `data` so many bytes, of pixels in one opaque colour or none; each byte is touched once.
+fn fill(data: &mut Vec<u8>, bytes: usize, ground: Option<Color>) {
+    let pixel = ground.map_or([0; 4], |color| [color.red, color.green, color.blue, 255]);
+    if pixel == [pixel[0]; 4] {
+        data.resize(bytes, pixel[0]);
+        return;
+    }
+    data.extend_from_slice(&pixel);
+    while data.len() < bytes {
+        let more = data.len().min(bytes - data.len());
+        data.extend_from_within(..more);
+    }
+}
+
+/// The size of a picture in its own pixels; `None` where it has none.
+fn size_of([width, height]: [f32; 2]) -> Option<usvg::Size> {
+    usvg::Size::from_wh(width, height)
+}
+
+#[cfg(test)]
+mod direct_tests;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use crate::geometry::{Point, Px, Rect};
 use crate::scene::{Anchor, Item, Rectangle, Role, Scene, TextRun, Weight};
 use crate::svg;
 
-fn scene(items: Vec<Item>) -> Scene {
+pub(super) fn scene(items: Vec<Item>) -> Scene {
     Scene {
         width: Px::whole(300),
         height: Px::whole(100),
@@ -17,7 +17,7 @@ fn scene(items: Vec<Item>) -> Scene {
     }
 }
 
-fn rectangle(x: i64, fill: Color) -> Item {
+pub(super) fn rectangle(x: i64, fill: Color) -> Item {
     Item::Rectangle(Rectangle {
         role: Role::Bar,
         rect: Rect::new(Px::whole(x), Px::whole(10), Px::whole(1), Px::whole(20)),
@@ -63,16 +63,7 @@ fn decode(bytes: &[u8]) -> Decoded {
 }
 
 fn png(scene: &Scene, scale: f32) -> Decoded {
-    decode(
-        &encode(
-            &svg::write(scene),
-            &Fonts::bundled(),
-            scale,
-            scene.per_inch,
-            u64::MAX,
-        )
-        .unwrap(),
-    )
+    decode(&encode(scene, &Fonts::bundled(), scale, u64::MAX).unwrap())
 }
 
 #[test]
@@ -162,19 +153,23 @@ fn a_transparent_picture_with_few_colours_is_indexed() {
 
 #[test]
 fn the_limit_is_checked_before_memory_is_asked_for() {
-    let svg = svg::write(&scene(Vec::new()));
+    let scene = scene(Vec::new());
+    let svg = svg::write(&scene);
     let fonts = Fonts::bundled();
-    assert!(encode(&svg, &fonts, 1.0, 96, 30_000).is_ok());
-    assert_eq!(
-        encode(&svg, &fonts, 1.0, 96, 29_999),
-        Err(PngError::TooLarge(30_000, 29_999))
-    );
-    assert_eq!(
-        encode(&svg, &fonts, 1e9, 96, u64::MAX),
-        Err(PngError::TooLong(300_000_000_000, MAX_SIDE))
-    );
+    let ways: [&dyn Fn(f32, u64) -> Result<Canvas, PngError>; 2] = [
+        &|scale, limit| paint_directly(&scene, &fonts, scale, limit).map(Option::unwrap),
+        &|scale, limit| paint_svg(&svg, &fonts, scale, 96, limit),
+    ];
+    for way in ways {
+        assert!(way(1.0, 30_000).is_ok());
+        assert_eq!(way(1.0, 29_999), Err(PngError::TooLarge(30_000, 29_999)));
+        assert_eq!(
+            way(1e9, u64::MAX),
+            Err(PngError::TooLong(300_000_000_000, MAX_SIDE))
+        );
+    }
     assert!(matches!(
-        encode("<svg", &fonts, 1.0, 96, 1),
+        paint_svg("<svg", &fonts, 1.0, 96, 1),
         Err(PngError::Svg(_))
     ));
 }
@@ -182,8 +177,8 @@ fn the_limit_is_checked_before_memory_is_asked_for() {
 #[test]
 fn nothing_is_fetched() {
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><image href="/etc/hostname" width="5" height="5"/><rect width="10" height="10" fill="none"/></svg>"#;
-    let png = decode(&encode(svg, &Fonts::bundled(), 1.0, 96, 1_000).unwrap());
-    assert!(png.pixels.iter().all(|pixel| pixel[3] == 0));
+    let canvas = paint_svg(svg, &Fonts::bundled(), 1.0, 96, 1_000).unwrap();
+    assert!(canvas.pixels().iter().all(|byte| *byte == 0));
 }
 
 #[test]
@@ -223,14 +218,14 @@ fn a_stated_width_moves_no_pixel() {
                 });
                 let svg = svg::write(&scene(vec![item]));
                 assert_eq!(svg.contains("textLength"), covered);
-                paint(&svg, &fonts, 2.0, 96, u64::MAX).unwrap()
+                paint_svg(&svg, &fonts, 2.0, 96, u64::MAX).unwrap()
             };
             let (with, without) = (run(true), run(false));
             assert!(
-                without.pixels().iter().any(|p| p.red() < 128),
+                without.pixels().iter().any(|byte| *byte < 128),
                 "{text:?} is not drawn"
             );
-            assert!(with.data() == without.data(), "{text:?} {anchor:?}");
+            assert!(with == without, "{text:?} {anchor:?}");
         }
     }
 }

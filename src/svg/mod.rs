@@ -10,7 +10,8 @@ pub(crate) mod xml;
 
 pub(crate) use link::absolute_link;
 pub use link::is_safe_link;
-pub(crate) use text::drawn;
+pub(crate) use text::{Words, drawn, words};
+pub(crate) use xml::{legal, read_back};
 
 use crate::geometry::Px;
 use crate::scene::{Group, Item, Scene};
@@ -77,6 +78,18 @@ fn root(xml: &mut Xml, scene: &Scene) {
         .text("font-family", &text::families(&scene.families))
         .text("font-weight", "400")
         .open();
+}
+
+/// The width and height that a page states, as usvg reads them where an inch has as many dots as layout pixels.
+pub(crate) fn stated_size(scene: &Scene) -> [f32; 2] {
+    [scene.width, scene.height].map(|length| {
+        if scene.per_inch == CSS_PER_INCH {
+            length.pixels() as f32
+        } else {
+            let points = xml::micropoints(length, scene.per_inch) as f64 / 1e6;
+            points as f32 * scene.per_inch as f32 / 72.0
+        }
+    })
 }
 
 fn items(xml: &mut Xml, items: &[Item]) {

@@ -23,51 +23,68 @@ pub(super) fn families(others: &[String]) -> String {
     list + LIKE_IT
 }
 
-/// What differs between a line and its pieces.
-struct Words<'a> {
+/// A line of text or one of its pieces: what stands in a `<text>` of its own.
+pub(crate) struct Words<'a> {
     text: &'a str,
-    x: Px,
-    anchor: Anchor,
-    advance: f64,
-    covered: bool,
     right_to_left: bool,
+    /// Where it begins, or what `anchor` names.
+    pub(crate) x: Px,
+    /// Which end stands there.
+    pub(crate) anchor: Anchor,
+    /// How wide it is drawn; none where that is an estimate, which would squeeze or spread it.
+    pub(crate) length: Option<f64>,
 }
 
-/// Writes a line of text, each of its pieces for itself; nothing where there is no word in it.
+impl Words<'_> {
+    /// The characters that are drawn: on one line, its direction marked where it needs that.
+    pub(crate) fn drawn(&self) -> Cow<'_, str> {
+        drawn(self.text, self.right_to_left)
+    }
+
+    /// Whether white space would be lost without `xml:space`.
+    pub(crate) fn keeps_spaces(&self) -> bool {
+        self.text.starts_with(' ') || self.text.ends_with(' ') || self.text.contains("  ")
+    }
+
+    /// Whether its letters join or stack, so that only they themselves may be spread.
+    pub(crate) fn joins(&self) -> bool {
+        self.text.chars().any(joins)
+    }
+}
+
+/// What a line is written as: its pieces, or itself; nothing where there is no word in it.
 ///
 /// Pieces are texts of their own: within one, viewers differ on where a part goes that has its own position and
 /// another direction.
+pub(crate) fn words(run: &TextRun) -> impl Iterator<Item = Words<'_>> {
+    let blank = run.text.trim().is_empty();
+    let whole = (!blank && run.pieces.is_empty()).then(|| Words {
+        text: &run.text,
+        right_to_left: is_right_to_left(&run.text),
+        x: run.origin.x,
+        anchor: run.anchor,
+        length: run.covered.then_some(run.advance),
+    });
+    let pieces = run.pieces.iter().filter(move |_| !blank);
+    whole.into_iter().chain(pieces.map(|piece| Words {
+        text: &piece.text,
+        right_to_left: piece.right_to_left,
+        x: run.bounds.x + piece.left,
+        anchor: Anchor::Start,
+        length: piece.covered.then_some(piece.advance),
+    }))
+}
+
+/// Writes a line of text, each of its pieces for itself.
 pub(super) fn write(xml: &mut Xml, run: &TextRun) {
-    if run.text.trim().is_empty() {
-        return;
-    }
-    for piece in &run.pieces {
-        let words = Words {
-            text: &piece.text,
-            x: run.bounds.x + piece.left,
-            anchor: Anchor::Start,
-            advance: piece.advance,
-            covered: piece.covered,
-            right_to_left: piece.right_to_left,
-        };
-        write_words(xml, run, &words);
-    }
-    if run.pieces.is_empty() {
-        let words = Words {
-            text: &run.text,
-            x: run.origin.x,
-            anchor: run.anchor,
-            advance: run.advance,
-            covered: run.covered,
-            right_to_left: is_right_to_left(&run.text),
-        };
+    for words in words(run) {
         write_words(xml, run, &words);
     }
 }
 
 fn write_words(xml: &mut Xml, run: &TextRun, words: &Words<'_>) {
     let mut element = xml.element("text").px("x", words.x).px("y", run.origin.y);
-    if collapses(words.text) {
+    if words.keeps_spaces() {
         element = element.text("xml:space", "preserve");
     }
     element = element.px("font-size", run.size);
@@ -81,19 +98,18 @@ fn write_words(xml: &mut Xml, run: &TextRun, words: &Words<'_>) {
         Anchor::Middle => element = element.text("text-anchor", "middle"),
         Anchor::End => element = element.text("text-anchor", "end"),
     }
-    // A label keeps its width where the family is missing. Two decimals would move pixels in resvg. A
-    // width that is an estimate would squeeze or spread the text, so it is not written.
-    if words.covered {
-        let adjusts = if words.text.chars().any(joins) {
+    // A label keeps its width where the family is missing. Two decimals would move pixels in resvg.
+    if let Some(length) = words.length {
+        let adjusts = if words.joins() {
             "spacingAndGlyphs"
         } else {
             "spacing"
         };
         element = element
-            .exact("textLength", words.advance)
+            .exact("textLength", length)
             .text("lengthAdjust", adjusts);
     }
-    element.holding(&drawn(words.text, words.right_to_left));
+    element.holding(&words.drawn());
 }
 
 /// The characters that are drawn for a text: on one line, its direction marked where it needs that.
@@ -102,11 +118,6 @@ pub(crate) fn drawn(text: &str, right_to_left: bool) -> Cow<'_, str> {
         Cow::Borrowed(line) => directed(line, right_to_left),
         Cow::Owned(line) => Cow::Owned(directed(&line, right_to_left).into_owned()),
     }
-}
-
-/// Whether white space would be lost without `xml:space`.
-fn collapses(text: &str) -> bool {
-    text.starts_with(' ') || text.ends_with(' ') || text.contains("  ")
 }
 
 /// Whether the character belongs to a script whose letters join or stack: space between them would tear them apart.

@@ -4,9 +4,13 @@
 
 use crate::color::Color;
 use crate::geometry::Px;
+use std::borrow::Cow;
 
 /// What stands for the content hash until the content is written: as long as the hash.
 const PLACEHOLDER: &str = "lw-00000000-";
+
+/// What stands for a character that XML cannot hold.
+const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
 /// XML under construction.
 pub(crate) struct Xml {
@@ -100,21 +104,15 @@ impl Element<'_> {
     /// a reader the same number in single precision.
     pub(crate) fn exact(self, name: &'static str, pixels: f64) -> Self {
         self.raw(name, |out| {
-            let micro = (pixels * 1e6).round();
-            let enough = ((micro / 1e6) as f32).to_bits() == (pixels as f32).to_bits();
-            if enough {
-                decimal(out, micro as i64, 6);
-            } else {
-                decimal(out, (pixels * 1e9).round() as i64, 9);
-            }
+            let (value, decimals) = exact(pixels);
+            decimal(out, value, decimals);
         })
     }
 
     /// An attribute with a length in layout pixels, written in points of 1/72 inch.
     pub(crate) fn points(self, name: &'static str, value: Px, per_inch: u32) -> Self {
         self.raw(name, |out| {
-            let micro = i128::from(value.count()) * 720_000 / i128::from(per_inch.max(1));
-            decimal(out, micro as i64, 6);
+            decimal(out, micropoints(value, per_inch), 6);
             out.push_str("pt");
         })
     }
@@ -204,6 +202,41 @@ impl Element<'_> {
     }
 }
 
+/// A measured length as [`Element::exact`] writes it: a count, and how many of its digits are decimals.
+fn exact(pixels: f64) -> (i64, usize) {
+    let micro = (pixels * 1e6).round();
+    let enough = ((micro / 1e6) as f32).to_bits() == (pixels as f32).to_bits();
+    if enough {
+        (micro as i64, 6)
+    } else {
+        ((pixels * 1e9).round() as i64, 9)
+    }
+}
+
+/// A measured length as a reader has it in single precision.
+pub(crate) fn read_back(pixels: f64) -> f32 {
+    // A quotient of whole numbers is the nearest to the decimal fraction, as a parser's result is.
+    match exact(pixels) {
+        (count, 6) => (count as f64 / 1e6) as f32,
+        (count, _) => (count as f64 / 1e9) as f32,
+    }
+}
+
+/// A length in layout pixels, in millionths of a point.
+pub(super) fn micropoints(value: Px, per_inch: u32) -> i64 {
+    (i128::from(value.count()) * 720_000 / i128::from(per_inch.max(1))) as i64
+}
+
+/// The text as an XML parser gives it back: what XML cannot hold is replaced.
+pub(crate) fn legal(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_legal) {
+        Cow::Borrowed(text)
+    } else {
+        let legal = |c| if is_legal(c) { c } else { REPLACEMENT };
+        Cow::Owned(text.chars().map(legal).collect())
+    }
+}
+
 /// Appends `value` in pixels, without needless zeros.
 pub(crate) fn number(out: &mut String, value: Px) {
     decimal(out, value.count(), 2);
@@ -254,6 +287,7 @@ fn digits(out: &mut String, color: Color) {
 /// Appends `text` so that an XML parser gives it back; in an attribute line ends and quotes too.
 fn escape(out: &mut String, text: &str, attribute: bool) {
     let mut clean = 0;
+    let mut buffer = [0; 4];
     for (i, c) in text.char_indices() {
         let replacement = match c {
             '&' => "&amp;",
@@ -266,7 +300,7 @@ fn escape(out: &mut String, text: &str, attribute: bool) {
             // A parser would read a bare one as a line feed.
             '\r' => "&#13;",
             c if is_legal(c) => continue,
-            _ => "\u{FFFD}",
+            _ => REPLACEMENT.encode_utf8(&mut buffer),
         };
         out.push_str(&text[clean..i]);
         out.push_str(replacement);

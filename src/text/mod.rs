@@ -5,6 +5,7 @@
 mod estimate;
 mod face;
 mod glyphs;
+mod line;
 mod lines;
 mod pieces;
 mod shape;
@@ -13,13 +14,14 @@ mod table;
 mod tidy;
 
 pub use glyphs::{FaceFile, PlacedGlyph, Segment};
+pub(crate) use line::Outlines;
 pub use lines::Wrapped;
+pub(crate) use shape::Glyph;
 pub use tidy::{is_right_to_left, tidy};
 
 use crate::geometry::Px;
 use crate::scene::Weight;
 use face::{Face, Style};
-use shape::Glyph;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

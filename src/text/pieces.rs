@@ -5,7 +5,7 @@
 //! direction, each of which usvg draws and every viewer places.
 
 use super::face::Face;
-use super::{Fonts, estimate, is_right_to_left, shape::Glyph};
+use super::{Fonts, Glyph, estimate, is_right_to_left};
 use crate::geometry::Px;
 use crate::scene::{Piece, Weight};
 use std::collections::BTreeSet;

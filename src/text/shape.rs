@@ -12,18 +12,18 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 /// One glyph of a text, in visual order.
-#[derive(Clone, Copy)]
-pub(super) struct Glyph {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Glyph {
     /// The byte of the text at which its cluster starts.
-    pub(super) cluster: usize,
+    pub(crate) cluster: usize,
     /// Zero where no face has anything to draw.
-    pub(super) id: u32,
+    pub(crate) id: u32,
     /// In units of its face.
-    pub(super) advance: i32,
+    pub(crate) advance: i32,
     /// How far it is drawn from its place, in units of its face; y grows upwards.
-    pub(super) offset: (i32, i32),
+    pub(crate) offset: (i32, i32),
     /// Which of the faces.
-    pub(super) face: usize,
+    pub(crate) face: usize,
 }
 
 impl Glyph {

@@ -4,7 +4,7 @@
 //! `tests/text_width.rs` holds that against the shaper. It is true of the bundled faces because they carry
 //! no ligatures and no contextual lookups that these characters meet.
 
-use super::face::{Face, Style};
+use super::face::{Face, Shaped, Style};
 use crate::scene::Weight;
 use harfrust::{Direction, Script, script};
 use std::sync::OnceLock;
@@ -27,6 +27,7 @@ pub(super) struct Table {
 }
 
 struct Distances {
+    glyphs: Vec<AtomicI32>,
     advances: Vec<AtomicI32>,
     /// By the left character, then by the right one.
     kerning: Vec<OnceLock<Vec<AtomicI32>>>,
@@ -39,6 +40,11 @@ impl Table {
         }
     }
 
+    fn distances(&self, script: TableScript) -> Option<&Distances> {
+        let distances = self.scripts.get(script.index())?;
+        Some(distances.get_or_init(Distances::new))
+    }
+
     /// How far each character of `text` advances in units of `face`, whose table this is, the kerning to the
     /// next included; `None` where a character is not in it.
     pub(super) fn advances(
@@ -48,10 +54,7 @@ impl Table {
         mut each: impl FnMut(i32),
     ) -> Option<()> {
         let script = script_of(text)?;
-        let distances = self
-            .scripts
-            .get(script.index())?
-            .get_or_init(Distances::new);
+        let distances = self.distances(script)?;
         let mut characters = text.chars().peekable();
         while let Some(left) = characters.next() {
             let kerning = match characters.peek() {
@@ -63,6 +66,23 @@ impl Table {
         Some(())
     }
 
+    /// The glyph of each character of `text`, and how far it advances as above.
+    pub(super) fn glyphs(
+        &self,
+        face: &Face,
+        text: &str,
+        mut each: impl FnMut(u32, i32),
+    ) -> Option<()> {
+        let script = script_of(text)?;
+        let distances = self.distances(script)?;
+        let mut characters = text.chars();
+        let mut glyph = || distances.glyph(face, script, characters.next()?);
+        self.advances(face, text, |units| {
+            // Both go through the same characters; none is without a glyph, or it had no advance.
+            each(glyph().unwrap_or(0), units);
+        })
+    }
+
     /// Whether every character of `text` is in it.
     pub(super) fn covers(&self, face: &Face, text: &str) -> bool {
         self.advances(face, text, |_| {}).is_some()
@@ -72,9 +92,18 @@ impl Table {
 impl Distances {
     fn new() -> Self {
         Self {
+            glyphs: unknown(),
             advances: unknown(),
             kerning: (0..SLOTS).map(|_| OnceLock::new()).collect(),
         }
+    }
+
+    fn glyph(&self, face: &Face, script: TableScript, character: char) -> Option<u32> {
+        let glyph = remember(self.glyphs.get(slot(character)?)?, || {
+            let glyphs = shape(face, script, &[character]);
+            i32::try_from(glyphs.first()?.id).ok()
+        });
+        u32::try_from(glyph?).ok()
     }
 
     fn advance(&self, face: &Face, script: TableScript, character: char) -> Option<i32> {
@@ -109,17 +138,20 @@ fn remember(cell: &AtomicI32, find: impl FnOnce() -> Option<i32>) -> Option<i32>
 
 /// The advance of these characters side by side; `None` where the face lacks one.
 fn shaped(face: &Face, script: TableScript, characters: &[char]) -> Option<i32> {
+    shape(face, script, characters)
+        .iter()
+        .map(|glyph| (glyph.id != 0).then_some(glyph.advance))
+        .sum()
+}
+
+fn shape(face: &Face, script: TableScript, characters: &[char]) -> Vec<Shaped> {
     let text: String = characters.iter().collect();
     // The bundled faces do not vary: neither weight nor size matters.
     let style = Style {
         weight: Weight::Regular,
         size: 16.0,
     };
-    let glyphs = face.shape(&text, Direction::LeftToRight, script.tag(), style);
-    glyphs
-        .iter()
-        .map(|glyph| (glyph.id != 0).then_some(glyph.advance))
-        .sum()
+    face.shape(&text, Direction::LeftToRight, script.tag(), style)
 }
 
 /// A script that the shaper takes a text to be in.

@@ -25,7 +25,7 @@ impl Drawn {
         let plan = plan(&Source::whole("plan.mmd", text), options, &limits);
         let scene = draw(&plan, options, &fonts).scenes.remove(0);
         let svg = svg::write(&scene);
-        let (png, _) = paint(&svg, &options.size, Some(1.0), &fonts, &limits).unwrap();
+        let (png, _) = paint(&scene, &options.size, Some(1.0), &fonts, &limits).unwrap();
         let origin = Origin::of(&plan, options, &fonts_hash(&fonts));
         Self {
             plan,

@@ -112,7 +112,7 @@ fn pages(plan: &mut Plan, options: &Options, limits: &Limits, fonts: &Fonts) -> 
     // Painting has something to say only where the limit of pixels is low.
     if limits.pixels < Limits::default().pixels {
         for scene in &pages.scenes {
-            if let Ok((_, said)) = paint(&svg::write(scene), &options.size, None, fonts, limits) {
+            if let Ok((_, said)) = paint(scene, &options.size, None, fonts, limits) {
                 plan.diagnostics.append(said);
             }
         }
@@ -165,8 +165,7 @@ fn pictures(
         if case.expected.contains_key(&painted) {
             let limit = Limits::default().pixels;
             let scale = scale.unwrap_or(1.0);
-            let png = png::encode(&svg, fonts, scale, scene.per_inch, limit)
-                .map_err(|error| error.to_string())?;
+            let png = png::encode(scene, fonts, scale, limit).map_err(|error| error.to_string())?;
             artifacts.insert(painted, png);
         }
         artifacts.insert(name("scene", "txt"), scene_text::write(scene).into_bytes());

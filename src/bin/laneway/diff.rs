@@ -152,12 +152,11 @@ fn picture(
     if said.has_errors() {
         return Ok((None, said));
     }
-    let text = svg::write(scene);
     if format == DiffFormat::Svg {
-        return Ok((Some(text.into_bytes()), said));
+        return Ok((Some(svg::write(scene).into_bytes()), said));
     }
     let size = &new.options(options).size;
-    let (bytes, found) = paint(&text, size, None, &fonts, limits)
+    let (bytes, found) = paint(scene, size, None, &fonts, limits)
         .map_err(|error| Failure::new(error.to_string()))?;
     said.append(found);
     Ok((Some(bytes), said))

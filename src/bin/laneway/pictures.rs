@@ -178,17 +178,13 @@ impl Artist<'_> {
         said: &mut Diagnostics,
     ) -> Result<Vec<Picture>, Failure> {
         let mut pictures = Vec::new();
-        if self.formats.iter().all(|format| format.holds_pages()) {
-            return Ok(pictures);
-        }
-        let text = svg::write(scene);
         for &format in self.formats {
             let bytes = match format {
                 Format::Pdf | Format::Pptx => continue,
-                Format::Svg => text.clone().into_bytes(),
+                Format::Svg => svg::write(scene).into_bytes(),
                 Format::Png => {
                     let (size, scale) = (&look.options.size, look.options.scale);
-                    let painted = paint(&text, size, scale, look.fonts, self.limits);
+                    let painted = paint(scene, size, scale, look.fonts, self.limits);
                     let (bytes, found) = painted.map_err(|error| {
                         Failure::new(error.to_string())
                             .hint("take a smaller `--scale` or `--size`, or `--format svg` alone")

@@ -41,13 +41,13 @@ fn preview(out: &Path, console: &Console) -> Result<(), Failure> {
         }
     };
     let (fonts, limits) = (Fonts::bundled(), Limits::default());
-    let text = svg::write(&sheet(&fonts, &limits)?);
+    let sheet = sheet(&fonts, &limits)?;
     let bytes = match formats.as_slice() {
         [Format::Png] => {
-            let painted = paint(&text, &Size::README, None, &fonts, &limits);
+            let painted = paint(&sheet, &Size::README, None, &fonts, &limits);
             painted.map_err(|error| Failure::new(error.to_string()))?.0
         }
-        _ => text.into_bytes(),
+        _ => svg::write(&sheet).into_bytes(),
     };
     match path {
         None => console.result(&bytes),

@@ -8,6 +8,7 @@ use crate::input;
 use laneway::diagnostic::{Diagnostics, Severity};
 use laneway::limits::Limits;
 use laneway::options::Options;
+use laneway::scene::Scene;
 use laneway::verify::{Finding, Fresh, Held, Origin, Status, hold};
 use laneway::{Plan, draw, paint, plans, svg};
 use std::fs::File;
@@ -114,11 +115,11 @@ fn chart(job: &Job, plan: &Plan, name: &Path, limits: &Limits, keep: bool, pages
     let options = plan.options(&job.setup.options);
     let origin = Origin::of(plan, &options, &job.fonts);
     let several = scenes.len() > 1;
-    for (index, svg) in scenes.into_iter().enumerate() {
+    for (index, scene) in scenes.iter().enumerate() {
         let page = several.then_some(index + 1);
         let golden = charts::file_name(name, Part { page, dark: false }, "png");
-        let (finding, drawn) = match picture(job, &options, &svg, limits) {
-            Ok(png) => one(plan, &origin, svg, png, &golden, limits),
+        let (finding, drawn) = match picture(job, &options, scene, limits) {
+            Ok(png) => one(plan, &origin, svg::write(scene), png, &golden, limits),
             Err(why) => (Finding::new(Status::RenderError, why), None),
         };
         pages.push(Page {
@@ -129,8 +130,8 @@ fn chart(job: &Job, plan: &Plan, name: &Path, limits: &Limits, keep: bool, pages
     }
 }
 
-/// The canonical SVG of each page, or why there is none.
-fn scenes(job: &Job, plan: &Plan) -> Result<Vec<String>, String> {
+/// The pages, or why there are none.
+fn scenes(job: &Job, plan: &Plan) -> Result<Vec<Scene>, String> {
     if let Some(error) = first_error(plan, &plan.diagnostics) {
         return Err(error);
     }
@@ -141,7 +142,7 @@ fn scenes(job: &Job, plan: &Plan) -> Result<Vec<String>, String> {
     if pages.does_not_fit() {
         return Err("the plan does not fit the page".to_owned());
     }
-    Ok(pages.scenes.iter().map(svg::write).collect())
+    Ok(pages.scenes)
 }
 
 fn first_error(plan: &Plan, said: &Diagnostics) -> Option<String> {
@@ -153,10 +154,21 @@ fn first_error(plan: &Plan, said: &Diagnostics) -> Option<String> {
     })
 }
 
-fn picture(job: &Job, options: &Options, svg: &str, limits: &Limits) -> Result<Vec<u8>, String> {
-    paint(svg, &options.size, options.scale, &job.setup.fonts, limits)
-        .map(|(png, _)| png)
-        .map_err(|error| error.to_string())
+fn picture(
+    job: &Job,
+    options: &Options,
+    scene: &Scene,
+    limits: &Limits,
+) -> Result<Vec<u8>, String> {
+    paint(
+        scene,
+        &options.size,
+        options.scale,
+        &job.setup.fonts,
+        limits,
+    )
+    .map(|(png, _)| png)
+    .map_err(|error| error.to_string())
 }
 
 fn one(
