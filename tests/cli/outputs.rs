@@ -137,18 +137,38 @@ fn two_inputs_never_make_one_file() {
     let folder = Folder::new();
     folder.write("a/plan.mmd", PLAN);
     folder.write("b/plan.mmd", PLAN);
-    let args = [
+    folder.write("c/other.mmd", PLAN);
+    folder.write("c/plan.md", two_charts("title First", "title Second"));
+    folder.write("c/plan-second.mmd", PLAN);
+    folder.write("c/plan-third.mmd", PLAN);
+    for (inputs, name) in [
+        (
+            &["c/other.mmd", "a/plan.mmd", "b/plan.mmd"][..],
+            "`out/plan`",
+        ),
+        (&["a/plan.mmd", "./a/plan.mmd"], "`out/plan`"),
+        (
+            &["c/plan.md", "c/plan-third.mmd", "c/plan-second.mmd"],
+            "`out/plan-second`",
+        ),
+    ] {
+        let run = folder.run(&[&["render", "-o", "out/"], inputs].concat());
+        assert_eq!(run.code, Some(2), "{inputs:?}: {}", run.err);
+        let told = format!("would both be drawn as {name}");
+        assert!(run.err.contains(&told), "{inputs:?}: {}", run.err);
+        assert!(!folder.path("out").exists(), "{inputs:?}: work was done");
+    }
+    // Beside their inputs they have folders of their own.
+    let run = folder.run(&[
         "render",
         "a/plan.mmd",
         "b/plan.mmd",
-        "-o",
-        "out/",
-        "--format",
-        "svg",
-    ];
-    let run = folder.run(&args);
+        "c/plan.md",
+        "c/plan-third.mmd",
+    ]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let run = folder.run(&["render", "c/plan.md", "c/plan-second.mmd"]);
     assert_eq!(run.code, Some(2), "{}", run.err);
-    assert!(run.err.contains("plan.svg"), "{}", run.err);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::console::Failure;
 use crate::input;
 use laneway::Plan;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// The charts that are meant by `--chart`: all of them where it is not given.
@@ -126,11 +127,7 @@ pub(crate) fn names(
     plans: &[Plan],
     chosen: &[&Plan],
 ) -> Result<Vec<PathBuf>, Failure> {
-    let stem = if input::is_stdin(input) {
-        "chart".into()
-    } else {
-        input.file_stem().unwrap_or_default().to_owned()
-    };
+    let stem = stem(input);
     if plans.len() < 2 {
         return Ok(vec![folder.join(stem)]);
     }
@@ -152,6 +149,14 @@ pub(crate) struct Part {
     pub(crate) page: Option<usize>,
     /// Whether it is the dark one of a pair.
     pub(crate) dark: bool,
+}
+
+/// What the names of an input's pictures begin with.
+pub(crate) fn stem(input: &Path) -> OsString {
+    match input::is_stdin(input) {
+        true => "chart".into(),
+        false => input.file_stem().unwrap_or_default().to_owned(),
+    }
 }
 
 /// `stem.svg`, or `stem-p2-dark.svg`. The stem may hold dots of its own.

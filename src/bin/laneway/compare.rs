@@ -112,12 +112,13 @@ fn open(path: &Path, limits: &Limits) -> Result<Box<dyn Picture>, Failure> {
             .map_err(|error| unreadable(&error))?;
         return Ok(Box::new(Cursor::new(bytes)));
     }
-    let file = File::open(path).map_err(|error| unreadable(&error))?;
-    let metadata = file.metadata().map_err(|error| unreadable(&error))?;
+    // Opening what is no ordinary file might wait for ever.
+    let metadata = path.metadata().map_err(|error| unreadable(&error))?;
     if !metadata.is_file() {
         return Err(Failure::new(format!(
             "cannot read `{name}`: it is no ordinary file"
         )));
     }
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
     Ok(Box::new(BufReader::new(file)))
 }

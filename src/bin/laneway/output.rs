@@ -293,6 +293,20 @@ fn identity(path: &Path) -> Option<Identity> {
     path.canonicalize().ok()
 }
 
+/// The path without links and dots in its folders, so that one file has one path, also before its folder exists.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    for ancestor in path.ancestors().skip(1) {
+        let there = match ancestor.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => ancestor,
+        };
+        if let Ok(real) = there.canonicalize() {
+            return real.join(path.strip_prefix(ancestor).unwrap_or(path));
+        }
+    }
+    path.to_owned()
+}
+
 /// The path that symbolic links lead to; none where they go in a circle.
 fn follow(path: &Path) -> Option<PathBuf> {
     // As many links as Linux follows.

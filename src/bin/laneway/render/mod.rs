@@ -1,5 +1,7 @@
 //! `laneway render`: charts as pictures.
 
+mod names;
+
 use crate::Outcome;
 use crate::args::{Format, RenderArgs};
 use crate::charts::{self, Part};
@@ -37,6 +39,7 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
         formats,
         limits,
     };
+    run.check_names(&jobs)?;
     // Files are set aside on every thread, and claimed in the order of inputs.
     let mut claims = Claims::default();
     parallel::in_order(
@@ -235,21 +238,6 @@ impl Run<'_> {
             }
         }
         Ok(())
-    }
-
-    /// The path of each chart's pictures, without page and extension.
-    fn names(
-        &self,
-        input: &Path,
-        plans: &[Plan],
-        chosen: &[&Plan],
-    ) -> Result<Vec<PathBuf>, Failure> {
-        let folder = match &self.destination {
-            Destination::File(path) => return Ok(vec![path.with_extension("")]),
-            Destination::Folder(folder) => folder.clone(),
-            _ => input.parent().unwrap_or(Path::new("")).to_owned(),
-        };
-        charts::names(&folder, input, plans, chosen)
     }
 
     /// Puts the pictures of one input under temporary names.

@@ -3,6 +3,7 @@
 use super::Job;
 use crate::console::{Failure, reason};
 use crate::input;
+use crate::output::real;
 use laneway::limits::Limits;
 use laneway::verify::Held;
 use std::collections::BTreeMap;
@@ -126,18 +127,4 @@ impl Claims {
                     .starts_with(name(spared).as_encoded_bytes())
         })
     }
-}
-
-/// The path without links and dots in its folders, so that one file has one path, also before its folder exists.
-fn real(path: &Path) -> PathBuf {
-    for ancestor in path.ancestors().skip(1) {
-        let there = match ancestor.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => ancestor,
-        };
-        if let Ok(real) = there.canonicalize() {
-            return real.join(path.strip_prefix(ancestor).unwrap_or(path));
-        }
-    }
-    path.to_owned()
 }
