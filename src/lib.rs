@@ -117,10 +117,10 @@ pub mod theme;
 pub mod verify;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
-use crate::layout::Baseline;
+use crate::layout::{Baseline, Before, Gone};
 use crate::limits::Limits;
 use crate::options::{Medium, Options, Size, Wishes};
-use crate::roadmap::Roadmap;
+use crate::roadmap::{Roadmap, TaskId};
 use crate::scene::{Fault, Scene};
 use crate::schedule::Schedule;
 use crate::source::{Source, Span};
@@ -322,23 +322,48 @@ pub fn draw_since(
     }
 }
 
-/// Where the tasks of a plan were in an earlier one, as far as they moved.
+/// How the tasks of a plan were in an earlier one.
 #[must_use]
 pub fn baseline(old: &Plan, new: &Plan) -> Baseline {
     fn planned(plan: &Plan) -> compare::Planned<'_> {
         let (roadmap, schedule) = (&plan.roadmap, &plan.schedule);
         compare::Planned { roadmap, schedule }
     }
-    let mut spans = vec![None; new.roadmap.tasks.len()];
-    for task in compare::plans(planned(old), planned(new)).tasks {
-        let moved = task.changes.iter().any(compare::Change::is_move);
-        let was = task.old.and_then(|id| old.schedule.timings.get(id.0));
-        let slot = task.new.and_then(|id| spans.get_mut(id.0));
-        if let (true, Some(was), Some(slot)) = (moved, was, slot) {
-            *slot = Some((was.start, was.drawn_end.max(was.start)));
+    fn set(baseline: &mut Baseline, task: TaskId, before: Before) {
+        if let Some(slot) = baseline.tasks.get_mut(task.0) {
+            *slot = before;
         }
     }
-    Baseline { spans }
+    let mut baseline = Baseline {
+        tasks: vec![Before::Same; new.roadmap.tasks.len()],
+        gone: Vec::new(),
+    };
+    for differs in compare::plans(planned(old), planned(new)).tasks {
+        let was = differs.old.and_then(|id| {
+            let task = old.roadmap.tasks.get(id.0)?;
+            Some((task, old.schedule.timings.get(id.0)?))
+        });
+        match (was, differs.new) {
+            (Some((_, was)), Some(id)) if differs.changes.iter().any(compare::Change::is_move) => {
+                let moved = Before::Moved {
+                    start: was.start,
+                    end: was.drawn_end.max(was.start),
+                    slip: differs.moved().1,
+                };
+                set(&mut baseline, id, moved);
+            }
+            (None, Some(id)) => set(&mut baseline, id, Before::New),
+            (Some((task, timing)), None) if layout::has_row(task.shape) => {
+                baseline.gone.push(Gone {
+                    task: task.clone(),
+                    timing: timing.clone(),
+                    section: planned(old).section(task).to_owned(),
+                });
+            }
+            _ => {}
+        }
+    }
+    baseline
 }
 
 fn layout_fault(fault: &Fault) -> Diagnostic {

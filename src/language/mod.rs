@@ -9,6 +9,7 @@ mod plural;
 pub use plural::{Forms, Plural};
 
 use crate::calendar::Words;
+use chrono::TimeDelta;
 
 /// The words of one language.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +52,12 @@ pub struct Language {
     pub critical_path: &'static str,
     /// Legend: bars of the plan compared with.
     pub before: &'static str,
+    /// Behind the label of a task that the plan compared with lacks.
+    pub added: &'static str,
+    /// Behind the label of a task that only the plan compared with has.
+    pub removed: &'static str,
+    /// So many days, hours, minutes, as short as can be.
+    pub lengths: [&'static str; 3],
     /// Legend: two tasks at once in the lane of one person.
     pub conflict: &'static str,
     /// The as-of line: `as of {date}`.
@@ -79,6 +86,23 @@ impl Language {
     pub fn counted(&self, count: usize, forms: &Forms) -> String {
         let form = forms.get(self.plural.of(count));
         form.replacen("{}", &count.to_string(), 1)
+    }
+
+    /// `+14 d`, in the largest unit that tells it exactly; nothing for no time at all.
+    #[must_use]
+    pub fn slip(&self, slip: TimeDelta) -> String {
+        const HOUR: u64 = 60;
+        const DAY: u64 = 24 * HOUR;
+        let minutes = slip.num_minutes().unsigned_abs();
+        let [days, hours, plain] = self.lengths;
+        let (count, form) = match minutes {
+            0 => return String::new(),
+            _ if minutes % DAY == 0 => (minutes / DAY, days),
+            _ if minutes % HOUR == 0 => (minutes / HOUR, hours),
+            _ => (minutes, plain),
+        };
+        let sign = if slip > TimeDelta::zero() { "+" } else { "−" };
+        format!("{sign}{}", form.replacen("{}", &count.to_string(), 1))
     }
 
     /// The line's words for the day the plan is looked at.

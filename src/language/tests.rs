@@ -146,6 +146,27 @@ fn nouns_go_with_their_numbers() {
     assert_eq!(counted("fr", 0), "0 tâche");
 }
 
+#[test]
+fn slips_are_told_in_the_largest_unit_that_fits() {
+    let slip = |tag: &str, minutes| {
+        let language = catalog::find(tag).unwrap();
+        language.slip(chrono::TimeDelta::minutes(minutes))
+    };
+    assert_eq!(slip("en", 14 * 1440), "+14 d");
+    assert_eq!(slip("en", -3 * 1440), "−3 d");
+    assert_eq!(slip("de", 36 * 60), "+36 h");
+    assert_eq!(slip("ja", 1441), "+1441分");
+    assert_eq!(slip("en", 0), "");
+    for language in catalog::ALL {
+        assert!(
+            language
+                .lengths
+                .iter()
+                .all(|form| form.matches("{}").count() == 1)
+        );
+    }
+}
+
 /// Languages in Latin and Cyrillic letters need no other font.
 #[test]
 fn bundled_fonts_cover_what_they_can() {

@@ -99,11 +99,15 @@ impl Columns {
                 (vec![line], self.labels, true)
             }
         };
+        let date = name.kept.then(|| {
+            let width = Px::ceil(fonts.width(&name.date, Weight::Regular, metrics.date));
+            (name.date.clone(), width)
+        });
         Label {
             side: Side::Column,
             lines,
             width,
-            date: None,
+            date,
             left: Px::ZERO,
             shortened,
         }

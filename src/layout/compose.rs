@@ -166,8 +166,7 @@ impl<'a> Plan<'a> {
                 .entries()
                 .any(|entry| self.clashes.contains_key(&entry.task)),
             before: self.selection.entries().any(|entry| {
-                self.baseline
-                    .is_some_and(|base| base.of(entry.task).is_some())
+                entry.gone || (self.baseline).is_some_and(|base| base.of(entry.task).is_some())
             }),
             path: self.options.critical_path && self.selection.entries().any(critical),
         }
@@ -354,9 +353,9 @@ impl<'a> Plan<'a> {
         let clear = metrics.label.em(300);
         let first = marks()
             .filter(|mark| mark.diamond)
-            .map(|mark| mark.left)
+            .map(|mark| mark.reach.0)
             .min();
-        let last = marks().map(|mark| mark.right).max();
+        let last = marks().map(|mark| mark.reach.1).max();
         let left_pad = first.map_or(Px::ZERO, |first| (plot + clear - first).max(Px::ZERO));
         let right_pad = last.map_or(Px::ZERO, |last| (last + clear - right).max(Px::ZERO));
         if left_pad == Px::ZERO && right_pad == Px::ZERO {
@@ -374,9 +373,24 @@ impl<'a> Plan<'a> {
         let Some(request) = self.request(metrics) else {
             return;
         };
-        for entry in self.selection.entries().filter(|entry| entry.diamond) {
-            if let Some(name) = names.get_mut(entry.task.0) {
+        for entry in self.selection.entries() {
+            let Some(name) = names.get_mut(entry.task.0) else {
+                continue;
+            };
+            if entry.diamond {
                 name.date = axis.instant(&request, entry.start);
+            }
+            let note = self
+                .baseline
+                .map(|base| base.note(entry.task, self.language));
+            if let Some(note) = note.filter(|note| !note.is_empty()) {
+                if !entry.diamond {
+                    name.date.clear();
+                } else if !name.date.is_empty() {
+                    name.date.push_str(self.language.comma);
+                }
+                name.date.push_str(&note);
+                name.kept = true;
             }
         }
     }
@@ -404,6 +418,7 @@ impl<'a> Plan<'a> {
             placer,
             names,
             checked: &self.checked,
+            baseline: self.baseline,
             clashes: &self.clashes,
         }
     }

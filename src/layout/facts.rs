@@ -20,9 +20,10 @@ struct Counts {
 fn count(roadmap: &Roadmap, selection: &Selection) -> Counts {
     let mut counts = Counts::default();
     for lane in &selection.lanes {
-        let bars = lane.entries.iter().filter(|entry| !entry.diamond).count();
+        let present = || lane.entries.iter().filter(|entry| !entry.gone);
+        let bars = present().filter(|entry| !entry.diamond).count();
         counts.bars += bars;
-        counts.diamonds += lane.entries.len() - bars;
+        counts.diamonds += present().count() - bars;
         let named = roadmap
             .sections
             .get(lane.section.0)
@@ -38,7 +39,7 @@ fn count(roadmap: &Roadmap, selection: &Selection) -> Counts {
             .get(entry.task.0)
             .is_some_and(|task| !task.confirmed)
     };
-    counts.unconfirmed = selection.entries().filter(unconfirmed).count();
+    counts.unconfirmed = selection.present().filter(unconfirmed).count();
     counts
 }
 
@@ -103,7 +104,7 @@ pub(super) fn description(
     let _ = write!(text, "{colon}{facts}{stop}");
     let emphasised = |wanted: Emphasis| {
         let tasks = selection
-            .entries()
+            .present()
             .filter_map(|entry| roadmap.tasks.get(entry.task.0));
         tasks.filter(|task| task.emphasis == wanted).count()
     };
@@ -123,7 +124,7 @@ pub(super) fn description(
         let _ = write!(text, "{}{colon}{marked}{stop}", language.conflict);
     }
     let last = selection
-        .entries()
+        .present()
         .max_by_key(|entry| (entry.end, std::cmp::Reverse(entry.task)));
     if let Some(task) = last.and_then(|entry| roadmap.tasks.get(entry.task.0)) {
         let name = task.name.replace('\n', " ");

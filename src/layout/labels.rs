@@ -49,10 +49,23 @@ pub(super) struct Mark {
     pub(super) left: Px,
     /// Right edge.
     pub(super) right: Px,
+    /// The left and the right edge of it and of its ghost together.
+    pub(super) reach: (Px, Px),
     /// Whether it is a diamond, which holds no words.
     pub(super) diamond: bool,
     /// Room at the left of the bar that words must leave free.
     pub(super) reserved: Px,
+}
+
+impl Mark {
+    /// The edges that words beside it keep off: the ghost of a diamond stands in line with it, that of a bar below.
+    pub(super) fn edges(&self) -> (Px, Px) {
+        if self.diamond {
+            self.reach
+        } else {
+            (self.left, self.right)
+        }
+    }
 }
 
 /// The words of a task and how wide they are at a font size of 1000 px.
@@ -62,8 +75,10 @@ pub(super) struct Name<'a> {
     pub(super) text: &'a str,
     /// Width of the words on one line.
     pub(super) per_mille: f64,
-    /// The date of a milestone; empty for none.
+    /// The date of a milestone, and what became of a task since an earlier plan; empty for none.
     pub(super) date: String,
+    /// Whether the words of `date` are worth more than a label on one line.
+    pub(super) kept: bool,
 }
 
 impl<'a> Name<'a> {
@@ -73,6 +88,7 @@ impl<'a> Name<'a> {
             text,
             per_mille: fonts.width(text, Weight::Regular, Px::whole(1000)),
             date: String::new(),
+            kept: false,
         }
     }
 
@@ -227,6 +243,18 @@ impl Placer<'_> {
             (true, Side::Left) => DIAMOND_LEFT,
             (true, _) => DIAMOND_RIGHT,
         };
+        if name.kept {
+            let beside = ways.iter().filter(|way| way.side != Side::Above);
+            for way in beside {
+                let way = Way {
+                    dated: true,
+                    ..*way
+                };
+                if let Some(label) = self.attempt(mark, name, way) {
+                    return (label, way.cost);
+                }
+            }
+        }
         for way in ways {
             if let Some(label) = self.attempt(mark, name, *way) {
                 return (label, way.cost);
@@ -244,8 +272,8 @@ impl Placer<'_> {
         let metrics = self.metrics;
         let room = match way.side {
             Side::Inside => mark.right - mark.left - metrics.inside_pad() * 2 - mark.reserved,
-            Side::Right => self.right - mark.right - metrics.label_gap(),
-            Side::Left => mark.left - metrics.label_gap() - self.left,
+            Side::Right => self.right - mark.edges().1 - metrics.label_gap(),
+            Side::Left => mark.edges().0 - metrics.label_gap() - self.left,
             Side::Above | Side::Column => self.right - self.left,
         };
         if room <= Px::ZERO {
@@ -255,9 +283,16 @@ impl Placer<'_> {
             let width = Px::ceil(self.fonts.width(&name.date, Weight::Regular, metrics.date));
             (name.date.clone(), width)
         });
-        let taken = date
+        let mut taken = date
             .as_ref()
             .map_or(Px::ZERO, |(_, width)| *width + metrics.date_gap());
+        if way.side == Side::Inside && taken > Px::ZERO {
+            // The words in the bar, what became of the task right of it.
+            if mark.right + metrics.label_gap() + taken > self.right {
+                return None;
+            }
+            taken = Px::ZERO;
+        }
         let (lines, width) = self.lines(name, way, room - taken)?;
         let width = width + taken;
         let left = mark.left.min(self.right - width).max(self.left);
@@ -340,14 +375,21 @@ impl Placer<'_> {
 impl Label {
     /// The left and right edge of mark and label together.
     pub(super) fn extent(&self, mark: &Mark, metrics: &Metrics) -> (Px, Px) {
+        let (left, right) = mark.reach;
         match self.side {
-            Side::Inside | Side::Column => (mark.left, mark.right),
-            Side::Right => (mark.left, mark.right + metrics.label_gap() + self.width),
-            Side::Left => (mark.left - metrics.label_gap() - self.width, mark.right),
-            Side::Above => (
-                mark.left.min(self.left),
-                mark.right.max(self.left + self.width),
+            Side::Inside | Side::Column => match &self.date {
+                Some((_, width)) => (left, right.max(mark.right + metrics.label_gap() + *width)),
+                None => (left, right),
+            },
+            Side::Right => (
+                left,
+                right.max(mark.edges().1 + metrics.label_gap() + self.width),
             ),
+            Side::Left => (
+                left.min(mark.edges().0 - metrics.label_gap() - self.width),
+                right,
+            ),
+            Side::Above => (left.min(self.left), right.max(self.left + self.width)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Lanes: which row each entry stands in, and how tall rows and lanes are.
 
+use super::baseline::{self, Baseline};
 use super::clashes::{self, Clashes};
 use super::columns::Columns;
 use super::labels::{Label, Mark, Name, Placer, Side};
@@ -21,6 +22,8 @@ pub(super) struct Placed {
     pub(super) label: Label,
     /// Room above the mark that words leave free.
     pub(super) crown: Px,
+    /// Room below for the ghost of a bar.
+    pub(super) foot: Px,
 }
 
 /// A row of a lane.
@@ -32,6 +35,8 @@ pub(super) struct Row {
     pub(super) above: Px,
     /// Height of marks and words beside them.
     pub(super) body: Px,
+    /// Height of ghosts below the marks.
+    pub(super) below: Px,
 }
 
 /// A lane with its rows.
@@ -51,12 +56,13 @@ impl Row {
     fn add(&mut self, placed: Placed, metrics: &Metrics) {
         self.above = self.above.max(placed.label.above(metrics) + placed.crown);
         self.body = self.body.max(placed.label.body(&placed.mark, metrics));
+        self.below = self.below.max(placed.foot);
         self.entries.push(placed);
     }
 
     /// Height of the row without the gap below it.
     pub(super) fn height(&self) -> Px {
-        self.above + self.body
+        self.above + self.body + self.below
     }
 }
 
@@ -91,6 +97,8 @@ pub(super) struct Ground<'a> {
     pub(super) names: &'a [Name<'a>],
     /// Tasks whose bars carry a check.
     pub(super) checked: &'a [bool],
+    /// The plan compared with.
+    pub(super) baseline: Option<&'a Baseline>,
     /// Tasks whose bars have a strip over them.
     pub(super) clashes: &'a Clashes,
 }
@@ -99,19 +107,32 @@ impl Ground<'_> {
     /// Where an entry's mark stands.
     pub(super) fn mark(&self, entry: &Entry) -> Mark {
         let metrics = self.placer.metrics;
+        let was = self.baseline.and_then(|base| base.of(entry.task));
+        let reach = |left: Px, right: Px| match was {
+            Some(was) => {
+                let ghost = baseline::place(was, entry.diamond, self.timeline, metrics);
+                (left.min(ghost.0), right.max(ghost.1))
+            }
+            None => (left, right),
+        };
         let left = self.timeline.x(entry.start);
         if entry.diamond {
             let half = metrics.diamond().half();
+            let (left, right) = (left - half, left + half);
             return Mark {
-                left: left - half,
-                right: left + half,
+                left,
+                right,
+                reach: reach(left, right),
                 diamond: true,
                 reserved: Px::ZERO,
             };
         }
         let right = self.timeline.x(entry.end).max(left + metrics.least_bar());
         let checked = self.checked.get(entry.task.0).copied().unwrap_or(false);
-        let reserved = if checked {
+        let reserved = if entry.gone {
+            // A ghost is too thin for words.
+            right - left
+        } else if checked {
             metrics.label.em(1000)
         } else {
             Px::ZERO
@@ -119,8 +140,19 @@ impl Ground<'_> {
         Mark {
             left,
             right,
+            reach: reach(left, right),
             diamond: false,
             reserved,
+        }
+    }
+
+    /// Room for the ghost under a bar.
+    fn foot(&self, entry: &Entry) -> Px {
+        let moved = self.baseline.and_then(|base| base.of(entry.task)).is_some();
+        if moved && !entry.diamond {
+            baseline::room(self.placer.metrics)
+        } else {
+            Px::ZERO
         }
     }
 
@@ -157,13 +189,14 @@ impl Ground<'_> {
         placed
             .map(|((entry, (mark, _)), label)| {
                 let mut row = Row::default();
-                let crown = self.crown(entry);
+                let (crown, foot) = (self.crown(entry), self.foot(entry));
                 row.add(
                     Placed {
                         entry: *entry,
                         mark,
                         label,
                         crown,
+                        foot,
                     },
                     self.placer.metrics,
                 );
@@ -201,7 +234,7 @@ impl Ground<'_> {
                 rows.push(Row::default());
             }
             // A bar may begin where another ends; words and diamonds keep their distance.
-            let touching = label.side == Side::Inside;
+            let touching = label.side == Side::Inside && label.date.is_none();
             ends.set(
                 found,
                 if touching {
@@ -212,13 +245,14 @@ impl Ground<'_> {
             );
             row_of.insert(entry.task, found);
             if let Some(row) = rows.get_mut(found) {
-                let crown = self.crown(entry);
+                let (crown, foot) = (self.crown(entry), self.foot(entry));
                 row.add(
                     Placed {
                         entry: *entry,
                         mark,
                         label,
                         crown,
+                        foot,
                     },
                     metrics,
                 );
@@ -238,6 +272,7 @@ fn parted(mark: &Mark, metrics: &Metrics) -> Mark {
     };
     Mark {
         right,
+        reach: (mark.reach.0, mark.reach.1.max(right)),
         ..mark.clone()
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn collect(request: &Request, metrics: &Metrics, width: Px) -> Legend
 
 fn entries(request: &Request, metrics: &Metrics) -> Vec<Entry> {
     let tasks = || {
-        let entries = request.selection.entries();
+        let entries = request.selection.present();
         entries.filter_map(|entry| Some((entry, request.roadmap.tasks.get(entry.task.0)?)))
     };
     let states: BTreeSet<MarkState> = tasks().map(|(_, task)| state(task)).collect();
@@ -288,6 +288,7 @@ fn draw_swatch(sheet: &mut Sheet, entry: &Entry, at: Point, metrics: &Metrics) {
     let mark = Mark {
         left,
         right: left + width,
+        reach: (left, left + width),
         diamond: entry.diamond,
         reserved: Px::ZERO,
     };

@@ -27,7 +27,8 @@ mod sheet;
 mod slug;
 mod timeline;
 
-pub use baseline::Baseline;
+pub(crate) use baseline::has_row;
+pub use baseline::{Baseline, Before, Gone};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::options::Options;
@@ -38,7 +39,7 @@ use crate::text::Fonts;
 use compose::{Composition, Plan};
 use labels::Name;
 
-/// Lays out the plan, with the bars of an earlier one under those that moved. No page where it does not fit; a diagnostic says so.
+/// Lays out the plan, over an earlier one where that is given: what moved, is new or is gone shows it. No page where it does not fit; a diagnostic says so.
 #[must_use]
 pub fn layout(
     roadmap: &Roadmap,
@@ -47,9 +48,16 @@ pub fn layout(
     options: &Options,
     fonts: &Fonts,
 ) -> (Vec<Scene>, Diagnostics) {
+    let clashes = clashes::find(roadmap, schedule, options);
+    let joined = baseline.map(|baseline| baseline.joined(roadmap, schedule));
+    let (roadmap, schedule) = joined
+        .as_ref()
+        .map_or((roadmap, schedule), |(roadmap, schedule)| {
+            (roadmap, schedule)
+        });
     let mut selection = selection::select(roadmap, schedule, options);
     if let Some(baseline) = baseline {
-        baseline.widen(&mut selection, options);
+        baseline.join(&mut selection, options);
     }
     let drawn = selection.entries().next().is_some() || !selection.markers.is_empty();
     let plan = Plan {
@@ -70,7 +78,7 @@ pub fn layout(
             .chain(roadmap.sections.iter().map(|section| section.name.as_str()))
             .collect(),
         checked: facts::checked(roadmap),
-        clashes: clashes::find(roadmap, schedule, options),
+        clashes,
         span: selection.start.zip(selection.end).filter(|_| drawn),
     };
     let mut diagnostics = missing::glyphs(roadmap, options.language, fonts);

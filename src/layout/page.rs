@@ -5,7 +5,7 @@ use super::baseline::{self, Ghost};
 use super::clashes::{self, Strip};
 use super::compose::{Composition, Plan};
 use super::facts;
-use super::labels::{Label, Side};
+use super::labels::{Label, Mark, Side};
 use super::lanes::{LaneRows, Placed, Row};
 use super::links::{self, Drawn};
 use super::marks::{self, Trim};
@@ -262,9 +262,14 @@ impl Page<'_> {
             id,
             title: Some(task.name.replace('\n', " ")),
             link: task.link.as_ref().map(|link| link.address.clone()),
-            span: Some(task.span),
+            span: (!placed.entry.gone).then_some(task.span),
         };
         self.sheet.content.push(Item::Open(group));
+        if placed.entry.gone {
+            self.gone(placed, middle, marks_top);
+            self.sheet.content.push(Item::Close);
+            return None;
+        }
         let height = placed.label.mark_height(&placed.mark, metrics);
         let mark = &placed.mark;
         let rect = Rect::new(
@@ -286,7 +291,7 @@ impl Page<'_> {
             path: on_path.then_some(self.plan.theme.critical_path),
         };
         marks::draw(&mut self.sheet.content, mark, rect, style, trim, metrics);
-        self.ghost(placed, rect, bottom);
+        self.ghost(placed, rect, middle, bottom);
         self.strip(placed, rect);
         let words_bottom = marks_top - placed.crown;
         self.label(&placed.label, placed, rect, words_bottom, style.text);
@@ -319,30 +324,41 @@ impl Page<'_> {
         clashes::draw(items, strip, axis.timeline, theme, self.metrics);
     }
 
-    /// Where the task was in the plan compared with, in the gap below its row.
-    fn ghost(&mut self, placed: &Placed, mark: Rect, bottom: Px) {
-        let was = self
-            .plan
-            .baseline
-            .and_then(|base| base.of(placed.entry.task));
+    /// Where the task was in the plan compared with: under its bar, in line with its diamond.
+    fn ghost(&mut self, placed: &Placed, rect: Rect, middle: Px, bottom: Px) {
+        let mark = &placed.mark;
+        let base = self.plan.baseline;
+        let was = base.and_then(|base| base.of(placed.entry.task));
         let (Some(was), Some(axis)) = (was, &self.composition.axis) else {
             return;
         };
         let ghost = Ghost {
-            was,
-            diamond: placed.mark.diamond,
-            mark,
+            place: baseline::place(was, mark.diamond, axis.timeline, self.metrics),
+            mark: Some((mark, rect)),
+            diamond: mark.diamond,
+            middle,
             bottom,
-            plot: (self.composition.plot, self.composition.right),
         };
-        let (theme, metrics) = (self.plan.theme, self.metrics);
-        baseline::draw(
-            &mut self.sheet.content,
-            &ghost,
-            axis.timeline,
-            theme,
-            metrics,
-        );
+        let (items, theme) = (&mut self.sheet.content, self.plan.theme);
+        baseline::draw(items, &ghost, theme, self.metrics);
+    }
+
+    /// A task that only the plan compared with has.
+    fn gone(&mut self, placed: &Placed, middle: Px, marks_top: Px) {
+        let (mark, metrics) = (&placed.mark, self.metrics);
+        let ghost = Ghost {
+            place: (mark.left, mark.right),
+            mark: None,
+            diamond: mark.diamond,
+            middle,
+            bottom: middle,
+        };
+        let (items, theme) = (&mut self.sheet.content, self.plan.theme);
+        baseline::draw(items, &ghost, theme, metrics);
+        let height = metrics.diamond();
+        let width = mark.right - mark.left;
+        let rect = Rect::new(mark.left, middle - height.half(), width, height);
+        self.label(&placed.label, placed, rect, marks_top, theme.muted);
     }
 
     /// The words of an entry, and a milestone's date behind them.
@@ -353,9 +369,15 @@ impl Page<'_> {
             let left = left + metrics.label.em(600);
             let row = columns.row(self.plan, placed, left, rect.centre().y, metrics);
             self.sheet.content.extend(row);
+            self.note(label, &placed.mark, rect.centre().y);
             return;
         }
         let mark = &placed.mark;
+        let outside = if placed.entry.gone {
+            self.plan.theme.muted
+        } else {
+            self.plan.theme.text
+        };
         let lines = label.lines.len() as i64;
         let (x, anchor, color) = match label.side {
             Side::Inside => {
@@ -366,17 +388,9 @@ impl Page<'_> {
                     inside,
                 )
             }
-            Side::Right => (
-                mark.right + metrics.label_gap(),
-                Anchor::Start,
-                self.plan.theme.text,
-            ),
-            Side::Left => (
-                mark.left - metrics.label_gap(),
-                Anchor::End,
-                self.plan.theme.text,
-            ),
-            Side::Above | Side::Column => (label.left, Anchor::Start, self.plan.theme.text),
+            Side::Right => (mark.edges().1 + metrics.label_gap(), Anchor::Start, outside),
+            Side::Left => (mark.edges().0 - metrics.label_gap(), Anchor::End, outside),
+            Side::Above | Side::Column => (label.left, Anchor::Start, outside),
         };
         let middle = if label.side == Side::Above {
             marks_top - metrics.label.em(250) - metrics.line() * lines + metrics.line().half()
@@ -405,7 +419,8 @@ impl Page<'_> {
         if let Some((words, width)) = date {
             let style = Style::new(Role::Date, metrics.date, self.plan.theme.muted);
             let x = match label.side {
-                Side::Left => mark.left - metrics.label_gap() - width,
+                Side::Left => mark.edges().0 - metrics.label_gap() - width,
+                Side::Inside => mark.right + metrics.label_gap(),
                 _ => x + label.width - width,
             };
             self.words(
@@ -415,6 +430,33 @@ impl Page<'_> {
                 false,
             );
         }
+    }
+
+    /// What became of a task whose label stands in the column: at its mark, where there is room.
+    fn note(&mut self, label: &Label, mark: &Mark, middle: Px) {
+        let Some((words, width)) = &label.date else {
+            return;
+        };
+        let metrics = self.metrics;
+        let (left, right) = mark.edges();
+        let (before, behind) = (
+            left - metrics.label_gap() - *width,
+            right + metrics.label_gap(),
+        );
+        let x = if behind + *width <= self.composition.right - metrics.label.em(300) {
+            behind
+        } else if before >= self.composition.plot + metrics.label.em(300) {
+            before
+        } else {
+            return;
+        };
+        let style = Style::new(Role::Date, metrics.date, self.plan.theme.muted);
+        self.words(
+            words,
+            Point::new(x, centred(middle, metrics.label)),
+            style,
+            false,
+        );
     }
 
     fn words(&mut self, words: &str, at: Point, style: Style, inside: bool) {

@@ -30,6 +30,8 @@ pub(super) struct Entry {
     pub(super) torn_start: bool,
     /// Whether the window cuts off its end.
     pub(super) torn_end: bool,
+    /// Whether only the plan compared with has it.
+    pub(super) gone: bool,
 }
 
 /// What is drawn.
@@ -46,6 +48,11 @@ pub(super) struct Selection {
 }
 
 impl Selection {
+    /// The entries of all lanes that the plan itself has.
+    pub(super) fn present(&self) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(|entry| !entry.gone)
+    }
+
     /// The entries of all lanes.
     pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.lanes.iter().flat_map(|lane| &lane.entries)
@@ -158,6 +165,7 @@ impl Window {
                 diamond: true,
                 torn_start: false,
                 torn_end: false,
+                gone: false,
             };
             return (!outside).then_some(entry);
         }
@@ -182,6 +190,7 @@ impl Window {
             diamond: false,
             torn_start: clipped_start > start,
             torn_end: clipped_end < end,
+            gone: false,
         })
     }
 }

@@ -4,6 +4,7 @@
 
 mod check;
 mod compare;
+mod diff;
 mod fix;
 mod inputs;
 mod limits;

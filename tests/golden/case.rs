@@ -30,6 +30,8 @@ pub(crate) struct Case {
     pub(crate) input: Result<PathBuf, String>,
     /// What it wants; an error where that cannot be read.
     pub(crate) options: Result<CaseOptions, String>,
+    /// The plan that it is compared with: `before.*` in its folder, or what its options name.
+    pub(crate) before: Option<PathBuf>,
     /// What is expected: the name of a stage's output and the file that holds it.
     pub(crate) expected: BTreeMap<String, PathBuf>,
 }
@@ -57,6 +59,7 @@ pub(crate) fn find(golden: &Path) -> (Vec<Case>, Vec<String>) {
 fn case(area: &str, folder: &Path, strays: &mut Vec<String>) -> Case {
     let mut options = Ok(CaseOptions::default());
     let (mut inputs, mut expected) = (Vec::new(), BTreeMap::new());
+    let mut before = None;
     for path in entries(folder) {
         let name = file_name(&path);
         if path.is_dir() {
@@ -65,6 +68,8 @@ fn case(area: &str, folder: &Path, strays: &mut Vec<String>) -> Case {
             options = CaseOptions::read(&path);
         } else if name.starts_with("input.") {
             inputs.push(path);
+        } else if name.starts_with("before.") {
+            before = Some(path);
         } else {
             expected.insert(name, path);
         }
@@ -73,6 +78,7 @@ fn case(area: &str, folder: &Path, strays: &mut Vec<String>) -> Case {
         for font in &mut options.fonts {
             *font = folder.join(&*font);
         }
+        before = before.or_else(|| Some(folder.join(options.before.as_ref()?)));
         inputs.extend(options.input.iter().map(|path| folder.join(path)));
         for (name, path) in &options.published {
             expected.insert(name.clone(), folder.join(path));
@@ -85,6 +91,7 @@ fn case(area: &str, folder: &Path, strays: &mut Vec<String>) -> Case {
     Case {
         name: format!("{area}/{}", file_name(folder)),
         input,
+        before,
         options,
         expected,
     }

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct CaseOptions {
     /// Another input than `input.*`, from the folder of the case.
     pub(crate) input: Option<PathBuf>,
+    /// An earlier plan that the input is compared with, from the folder of the case.
+    pub(crate) before: Option<PathBuf>,
     /// Fonts beside the bundled ones, from the folder of the case.
     #[serde(default)]
     pub(crate) fonts: Vec<PathBuf>,

@@ -3,22 +3,30 @@
 use super::ROOT;
 use super::case::Case;
 use super::scene_text;
+use laneway::compare::{self, Planned, report};
 use laneway::diagnostic::Diagnostics;
 use laneway::diagnostic::render::{Format, Report, render};
 use laneway::exchange::json;
+use laneway::layout::Baseline;
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::scene::Scene;
 use laneway::source::Source;
 use laneway::text::Fonts;
-use laneway::{Plan, draw, paint, plans, png, svg};
+use laneway::{Plan, baseline, draw_since, paint, plans, png, svg};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// Outputs that show no picture; faults of one are among the diagnostics.
-const NO_PICTURE: [&str; 2] = ["diagnostics.txt", "schedule.json"];
+const NO_PICTURE: [&str; 5] = [
+    "diagnostics.txt",
+    "diff.json",
+    "diff.md",
+    "diff.txt",
+    "schedule.json",
+];
 
 /// What came out, by the name of the file that expects it.
 pub(crate) type Artifacts = BTreeMap<String, Vec<u8>>;
@@ -45,7 +53,15 @@ pub(crate) fn run(case: &Case) -> Result<Artifacts, String> {
             artifacts.insert("schedule.json".to_owned(), written.into_bytes());
             // A schedule alone needs no layout, and has nothing to say about one.
             if case.expected.keys().any(|file| file != "schedule.json") {
-                scenes = pages(plan, &options, &limits, &fonts);
+                let old = match &case.before {
+                    Some(path) => Some(before(path, chosen, &options, &limits)?),
+                    None => None,
+                };
+                if let Some(old) = &old {
+                    differences(old, plan, &mut artifacts)?;
+                }
+                let since = old.map(|old| baseline(&old, plan));
+                scenes = pages(plan, since.as_ref(), &options, &limits, &fonts);
             }
         }
     } else if !plans.is_empty() {
@@ -85,11 +101,8 @@ fn schedule(plan: &Plan) -> Result<String, String> {
         &plan.diagnostics,
     );
     static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
-    let schema = SCHEMA.get_or_init(|| {
-        let schema = include_str!("../../assets/schedule.schema.json");
-        let schema = serde_json::from_str(schema).expect("the schema is JSON");
-        jsonschema::draft202012::new(&schema).expect("the schema is a schema")
-    });
+    let schema =
+        SCHEMA.get_or_init(|| validator(include_str!("../../assets/schedule.schema.json")));
     let value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     if let Err(error) = schema.validate(&value) {
         return Err(format!("the schedule does not fit the schema: {error}"));
@@ -105,9 +118,54 @@ fn schedule(plan: &Plan) -> Result<String, String> {
     }
 }
 
+/// The plan that the input is compared with.
+fn before(path: &Path, chart: usize, options: &Options, limits: &Limits) -> Result<Plan, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let (plans, _) = plans(&Source::whole(display_name(path), text), options, limits);
+    let plan = plans.into_iter().nth(chart);
+    plan.ok_or_else(|| "the plan before has no such chart".to_owned())
+}
+
+/// How the plans differ, as `laneway diff` tells it; the JSON must fit its schema.
+fn differences(old: &Plan, new: &Plan, artifacts: &mut Artifacts) -> Result<(), String> {
+    fn planned(plan: &Plan) -> Planned<'_> {
+        Planned {
+            roadmap: &plan.roadmap,
+            schedule: &plan.schedule,
+        }
+    }
+    let (old, new) = (planned(old), planned(new));
+    let diff = compare::plans(old, new);
+    let json = report::json(&diff, old, new);
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    let schema = SCHEMA.get_or_init(|| validator(include_str!("../../assets/diff.schema.json")));
+    let value = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+    if let Err(error) = schema.validate(&value) {
+        return Err(format!("the difference does not fit the schema: {error}"));
+    }
+    let texts = [
+        ("diff.txt", report::text(&diff, old, new)),
+        ("diff.md", report::markdown(&diff, old, new)),
+        ("diff.json", json),
+    ];
+    artifacts.extend(texts.map(|(name, text)| (name.to_owned(), text.into_bytes())));
+    Ok(())
+}
+
+fn validator(schema: &str) -> jsonschema::Validator {
+    let schema = serde_json::from_str(schema).expect("the schema is JSON");
+    jsonschema::draft202012::new(&schema).expect("the schema is a schema")
+}
+
 /// Lays the plan out, and keeps what there is to say about the pictures.
-fn pages(plan: &mut Plan, options: &Options, limits: &Limits, fonts: &Fonts) -> Vec<Scene> {
-    let pages = draw(plan, options, fonts);
+fn pages(
+    plan: &mut Plan,
+    since: Option<&Baseline>,
+    options: &Options,
+    limits: &Limits,
+    fonts: &Fonts,
+) -> Vec<Scene> {
+    let pages = draw_since(plan, since, options, fonts);
     plan.diagnostics.append(pages.diagnostics);
     // Painting has something to say only where the limit of pixels is low.
     if limits.pixels < Limits::default().pixels {

@@ -61,26 +61,22 @@ struct Line {
     pushed_by: Vec<String>,
 }
 
-/// The tasks that differ by more than what follows from elsewhere, in the order of the new plan.
+/// The tasks that differ by more than what follows from elsewhere: first what differs by itself, then what was
+/// only pushed; each in the order of the new plan.
 fn lines(diff: &PlanDiff, old: Planned<'_>, new: Planned<'_>) -> Vec<Line> {
     let own = diff.tasks.iter().filter(|task| task.is_own());
-    own.filter_map(|task| line(diff, task, old, new)).collect()
+    let mut lines: Vec<Line> = own.filter_map(|task| line(diff, task, old, new)).collect();
+    lines.sort_by_key(|line| line.kind == Kind::Moved && !line.pushed_by.is_empty());
+    lines
 }
 
 fn line(diff: &PlanDiff, differs: &TaskDiff, old: Planned<'_>, new: Planned<'_>) -> Option<Line> {
     let was = differs.old.and_then(|id| get(old, id));
     let is = differs.new.and_then(|id| get(new, id));
     let (kind, task, section, phrases) = match (was, is) {
-        (None, Some((task, timing))) => {
-            let phrase = format!("from {} to {}", moment(timing.start), moment(timing.end));
-            (Kind::Added, task, new.section(task), vec![phrase])
-        }
+        (None, Some((task, timing))) => (Kind::Added, task, new.section(task), vec![span(timing)]),
         (Some((task, timing)), None) => {
-            let phrase = format!(
-                "was from {} to {}",
-                moment(timing.start),
-                moment(timing.end)
-            );
+            let phrase = format!("was {}", span(timing));
             (Kind::Removed, task, old.section(task), vec![phrase])
         }
         (Some(was), Some(is)) => {
@@ -136,15 +132,29 @@ fn phrases(differs: &TaskDiff, was: (&Task, &Timing), is: (&Task, &Timing)) -> V
     }
     let (start, end) = differs.moved();
     if !start.is_zero() {
-        let dates = format!("from {} to {}", moment(now.start), moment(now.end));
+        let dates = match (now.start == now.end, before.start == before.end) {
+            (true, true) => format!("{} instead of {}", span(now), moment(before.start)),
+            _ => span(now),
+        };
         phrases.push(match shift(start) {
             Some(shift) if start == end => format!("{shift}, {dates}"),
-            _ => dates,
+            _ => match self::shift(end) {
+                Some(shift) => format!("{dates}, ends {shift}"),
+                None => dates,
+            },
         });
     } else if let Some(shift) = shift(end) {
         phrases.push(format!("ends {}, {shift}", moment(now.end)));
     }
     phrases
+}
+
+/// "from 2024-01-08 to 2024-01-22", or "on 2024-01-22" for what has no length.
+fn span(timing: &Timing) -> String {
+    if timing.start == timing.end {
+        return format!("on {}", moment(timing.start));
+    }
+    format!("from {} to {}", moment(timing.start), moment(timing.end))
 }
 
 fn phrase(change: &Change, task: &Task) -> Option<String> {

@@ -56,7 +56,7 @@ moved         Test [Two]
               7 days later, from 2024-01-29 to 2024-02-05
               pushed by Design → Build
 moved         Done [Two]
-              7 days later, from 2024-02-05 to 2024-02-05
+              7 days later, on 2024-02-05 instead of 2024-01-29
               pushed by Design → Build → Test
 "
     );
@@ -74,6 +74,34 @@ moved         Done [Two]
         serde_json::json!(["a", "b"])
     );
     assert_eq!(value["tasks"][0]["end_moved_days"], 7.0);
+}
+
+#[test]
+fn causes_come_before_what_they_push() {
+    let [text, ..] = words("after b, 7d", "after b, 14d");
+    let names: Vec<&str> = text.lines().filter(|line| line.ends_with(']')).collect();
+    assert_eq!(
+        names,
+        ["re-estimated  Test [Two]", "moved         Done [Two]"]
+    );
+    // Section two stands first, and is pushed by what stands behind it.
+    let swapped = |text: &str| {
+        let (one, two) = (
+            text.find("section One").unwrap(),
+            text.find("section Two").unwrap(),
+        );
+        format!("{}{}{}", &text[..one], &text[two..], &text[one..two])
+    };
+    let (before, after) = (
+        plan(&swapped(PLAN)),
+        plan(&swapped(&PLAN.replace("14d", "3w"))),
+    );
+    let (before, after) = (Planned::of(&before), Planned::of(&after));
+    let text = super::text(&plans(before, after), before, after);
+    assert!(
+        text.contains("later\n\nre-estimated  Design [One]\n"),
+        "{text}"
+    );
 }
 
 #[test]
