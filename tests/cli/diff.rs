@@ -8,6 +8,13 @@ fn slipped() -> String {
     PLAN.replace("2w", "3w")
 }
 
+/// Runs git in a folder; false where it does not run.
+fn git(folder: &Folder, args: &[&str]) -> bool {
+    let mut git = Command::new("git");
+    let run = git.arg("-C").arg(folder.path("")).args(args).output();
+    run.is_ok_and(|run| run.status.success())
+}
+
 /// A folder whose `plan.mmd` is in git as `PLAN`, and slipped since; none where there is no git.
 fn repository() -> Option<Folder> {
     let folder = Folder::new();
@@ -26,9 +33,7 @@ fn repository() -> Option<Folder> {
             "x",
         ],
     ] {
-        let mut git = Command::new("git");
-        let run = git.arg("-C").arg(folder.path("")).args(args).output();
-        if !run.is_ok_and(|run| run.status.success()) {
+        if !git(&folder, args) {
             eprintln!("skipped: git does not run here");
             return None;
         }
@@ -110,4 +115,53 @@ fn a_revision_is_read_through_git() {
     assert!(run.text().contains(">Before</text>"), "{}", run.text());
     let run = folder.run(&["render", "plans/plan.mmd", "-o", "-"]);
     assert!(!run.text().contains(">Before</text>"), "{}", run.text());
+}
+
+#[test]
+fn a_renamed_file_is_found_under_its_old_name() {
+    let Some(folder) = repository() else { return };
+    assert!(git(&folder, &["mv", "plans/plan.mmd", "roadmap.mmd"]));
+    let run = folder.run(&["render", "roadmap.mmd", "--since", "HEAD", "-o", "-"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(run.text().contains(">+7 d</text>"), "{}", run.text());
+    // A file that the revision never had is said to be missing.
+    folder.write("plans/other.mmd", PLAN);
+    let run = folder.run(&["render", "plans/other.mmd", "--since", "HEAD", "-o", "-"]);
+    assert_eq!((run.code, run.out.len()), (Some(2), 0), "{run:?}");
+    assert!(run.err.contains("`HEAD:plans/other.mmd`"), "{}", run.err);
+    let run = folder.run(&["render", "roadmap.mmd", "--since", "--exec=x", "-o", "-"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+}
+
+#[test]
+fn without_git_a_revision_is_refused_and_files_are_compared() {
+    let folder = Folder::new();
+    folder.write("old.mmd", PLAN);
+    folder.write("new.mmd", slipped());
+    let none = folder.path("none").display().to_string();
+    let no_git = [("PATH", Some(none.as_str()))];
+    let run = folder.run_in(&["diff", "HEAD:old.mmd", "new.mmd"], &no_git);
+    assert_eq!((run.code, run.out.len()), (Some(2), 0), "{run:?}");
+    assert!(
+        run.err.contains("cannot run git") && run.err.contains("install git"),
+        "{}",
+        run.err
+    );
+    let run = folder.run_in(&["diff", "old.mmd", "new.mmd"], &no_git);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    // No repository here.
+    let run = folder.run(&["diff", "HEAD:old.mmd", "new.mmd"]);
+    assert_eq!((run.code, run.out.len()), (Some(2), 0), "{run:?}");
+}
+
+#[test]
+fn standard_input_can_be_either_plan() {
+    let folder = Folder::new();
+    folder.write("old.mmd", PLAN);
+    let run = folder.run_with_input(&["diff", "old.mmd", "-"], slipped().as_bytes());
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let run = folder.run_with_input(&["diff", "-", "old.mmd"], PLAN.as_bytes());
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let run = folder.run(&["diff", "-", "-"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
 }

@@ -138,7 +138,7 @@ fn phrases(differs: &TaskDiff, was: (&Task, &Timing), is: (&Task, &Timing)) -> V
         };
         phrases.push(match shift(start) {
             Some(shift) if start == end => format!("{shift}, {dates}"),
-            _ => match self::shift(end) {
+            _ => match shift(end) {
                 Some(shift) => format!("{dates}, ends {shift}"),
                 None => dates,
             },
