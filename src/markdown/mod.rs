@@ -9,7 +9,7 @@ mod picture;
 mod rewrite;
 
 pub use block::{Keep, Shown};
-pub use picture::{Picture, image, url};
+pub use picture::{Picture, caption, image, path_of, url};
 pub use rewrite::{Place, Places, places, restore, rewrite};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -23,12 +23,18 @@ use crate::source::{Source, Span};
 #[must_use]
 pub fn charts(file: &Source) -> (Vec<Source>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let charts = if kind::is_markdown(file.name(), file.file()) {
+    let charts = if is_document(file) {
         fenced(file, &mut diagnostics)
     } else {
         whole(file, &mut diagnostics)
     };
     (charts, diagnostics)
+}
+
+/// Whether a file is a Markdown document. The name's extension decides; where it says nothing, the text does.
+#[must_use]
+pub fn is_document(file: &Source) -> bool {
+    kind::is_markdown(file.name(), file.file())
 }
 
 fn whole(file: &Source, diagnostics: &mut Diagnostics) -> Vec<Source> {

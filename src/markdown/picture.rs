@@ -59,6 +59,12 @@ pub fn image(alt: &str, url: &str) -> String {
     format!("![{}]({url})", text(alt))
 }
 
+/// A line of words under a picture.
+#[must_use]
+pub fn caption(words: &str) -> String {
+    format!("*{}*", text(words))
+}
+
 /// Words that Markdown shall show as they are, on one line.
 ///
 /// Every sign is escaped that CommonMark, GitHub or pandoc read as more than itself.
@@ -92,6 +98,31 @@ pub fn url<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         }
     }
     url
+}
+
+/// The path that [`url`] was given, with `/` between its parts.
+#[must_use]
+pub fn path_of(url: &str) -> String {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        let digit = |at: usize| {
+            behind
+                .get(at)
+                .and_then(|digit| char::from(*digit).to_digit(16))
+        };
+        rest = match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.extend(u8::try_from(high * 16 + low));
+                behind.get(2..).unwrap_or_default()
+            }
+            _ => {
+                bytes.push(first);
+                behind
+            }
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -151,5 +182,10 @@ mod tests {
             url(["..", "Bilder", "größe 1,2x.svg"]),
             "../Bilder/gr%C3%B6%C3%9Fe%201%2C2x.svg"
         );
+        assert_eq!(
+            path_of("../gr%C3%B6%C3%9Fe%201%2C2x.svg"),
+            "../größe 1,2x.svg"
+        );
+        assert_eq!(path_of("100%.svg"), "100%.svg");
     }
 }

@@ -8,6 +8,7 @@ mod diff;
 mod fix;
 mod inputs;
 mod limits;
+mod markdown;
 mod odd_pictures;
 mod outputs;
 mod pair;

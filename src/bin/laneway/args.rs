@@ -1,5 +1,9 @@
 //! The arguments, as clap reads them.
 
+mod markdown;
+
+pub(crate) use markdown::MarkdownArgs;
+
 use crate::theme_file;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -34,6 +38,8 @@ pub(crate) enum Command {
     Render(Box<RenderArgs>),
     /// Print when everything is.
     Schedule(ScheduleArgs),
+    /// Put pictures in place of the charts of Markdown documents, and keep them fresh.
+    Markdown(Box<MarkdownArgs>),
     /// Say what is wrong with plans.
     Check(CheckArgs),
     /// Mend what can be mended without doubt: spellings of ids, lengths and keywords.

@@ -88,6 +88,11 @@ fn names_of(plan: &Plan) -> impl Iterator<Item = &str> {
         .filter(|name| !name.trim().is_empty())
 }
 
+/// What a chart is called, by its strongest name.
+pub(crate) fn called(plan: &Plan) -> Option<&str> {
+    names_of(plan).next()
+}
+
 /// A chart's strongest name as a part of a file name; empty where it has none.
 pub(crate) fn slug_of(plan: &Plan) -> String {
     names_of(plan)

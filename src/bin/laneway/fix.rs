@@ -11,7 +11,6 @@ use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::plans;
 use laneway::source::Source;
-use std::fs;
 use std::path::Path;
 
 /// Rounds of mending: a line that can be read at last may hold a second fault.
@@ -132,10 +131,7 @@ fn line(file: &Source, edit: &Edit) -> String {
 
 /// Replaces the file, its byte order mark kept.
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    const MARK: &[u8] = b"\xEF\xBB\xBF";
-    let marked = fs::read(path).is_ok_and(|bytes| bytes.starts_with(MARK));
-    let mut bytes = if marked { MARK.to_vec() } else { Vec::new() };
-    bytes.extend_from_slice(text.as_bytes());
+    let bytes = [input::mark(path), text.as_bytes()].concat();
     // This is the one command beside `markdown --in-place` that writes its input: no path is forbidden.
     let maker = format!("`{}`", path.display());
     let ready = Writer::new([]).prepare(path, &bytes, &maker)?;

@@ -143,6 +143,17 @@ fn is_utf16(bytes: &[u8]) -> bool {
     }
 }
 
+/// The byte order mark of a file, which its text lacks; empty where it has none.
+pub(crate) fn mark(path: &Path) -> &'static [u8] {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let mut first = [0; 3];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    match read {
+        Ok(()) if first == MARK => MARK,
+        _ => b"",
+    }
+}
+
 /// A file to check.
 pub(crate) struct Candidate {
     pub(crate) path: PathBuf,

@@ -12,6 +12,7 @@ mod git;
 mod input;
 mod limits;
 mod manual;
+mod markdown;
 mod options;
 mod output;
 mod pair;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         _ if cli.licenses => manual::licenses(&console),
         Some(Command::Render(args)) => render::run(args, &console),
         Some(Command::Schedule(args)) => schedule::run(args, &console),
+        Some(Command::Markdown(args)) => markdown::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
         Some(Command::Compare(args)) => compare::run(args, &console),
         Some(Command::Verify(args)) => verify::run(args, &console),

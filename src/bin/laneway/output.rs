@@ -64,7 +64,7 @@ pub(crate) fn destination(
 }
 
 /// Whether the path is written as a folder, with `/` at its end.
-fn names_folder(path: &Path) -> bool {
+pub(crate) fn names_folder(path: &Path) -> bool {
     let text = path.as_os_str().as_encoded_bytes();
     text.last()
         .is_some_and(|last| std::path::is_separator(char::from(*last)))

@@ -6,6 +6,7 @@ use laneway::markdown::{Picture, url};
 use laneway::options::Options;
 use laneway::scene::Scene;
 use laneway::theme::catalog;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// What a document says about a picture.
@@ -56,24 +57,44 @@ pub(crate) fn no_dark(options: &Options) -> Failure {
     )
 }
 
-/// The way from a folder to a file that is there, as a URL.
+/// The way from a folder to a file, as a URL.
 pub(crate) fn relative(folder: &Path, file: &Path) -> Result<String, Failure> {
-    let whole = |path: &Path| -> Result<PathBuf, Failure> {
-        path.canonicalize().map_err(|error| {
-            Failure::new(format!(
-                "cannot find `{}`: {}",
-                path.display(),
-                reason(&error)
-            ))
-        })
-    };
     let name = file.file_name().unwrap_or_default();
-    let parent = match file.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let parent = file.parent().unwrap_or(Path::new(""));
     // The name is kept where it is a link: the document names what the user named.
-    Ok(way(&whole(folder)?, &whole(parent)?.join(name)))
+    Ok(way(&settle(folder)?, &settle(parent)?.join(name)))
+}
+
+/// The whole path of a folder, as far as it is there without links.
+pub(crate) fn settle(folder: &Path) -> Result<PathBuf, Failure> {
+    let failed = |error: io::Error| {
+        let (folder, reason) = (folder.display(), reason(&error));
+        Failure::new(format!("cannot find `{folder}`: {reason}"))
+    };
+    let here = folder.as_os_str().is_empty();
+    let folder = if here { Path::new(".") } else { folder };
+    let whole = std::path::absolute(folder).map_err(failed)?;
+    let mut settled = PathBuf::new();
+    let mut missing: Vec<Component<'_>> = Vec::new();
+    for there in whole.ancestors() {
+        if let Ok(found) = there.canonicalize() {
+            settled = found;
+            missing.extend(
+                whole
+                    .strip_prefix(there)
+                    .into_iter()
+                    .flat_map(Path::components),
+            );
+            break;
+        }
+    }
+    for part in missing {
+        match part {
+            Component::ParentDir => _ = settled.pop(),
+            part => settled.push(part),
+        }
+    }
+    Ok(settled)
 }
 
 /// The way between two absolute paths, the first of a folder.
