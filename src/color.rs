@@ -104,6 +104,78 @@ impl Color {
     }
 }
 
+/// Colours that every language has a word for: the basic terms of Berlin and Kay, "Basic Color Terms", 1969.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each says all there is to say")]
+pub enum Basic {
+    Red,
+    Orange,
+    Yellow,
+    Green,
+    Blue,
+    Purple,
+    Pink,
+    Brown,
+    Grey,
+    Black,
+    White,
+}
+
+impl Basic {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Red,
+        Self::Orange,
+        Self::Yellow,
+        Self::Green,
+        Self::Blue,
+        Self::Purple,
+        Self::Pink,
+        Self::Brown,
+        Self::Grey,
+        Self::Black,
+        Self::White,
+    ];
+}
+
+impl Color {
+    /// What most people call the colour, by its hue, lightness and chroma in HSL.
+    #[must_use]
+    pub fn basic(self) -> Basic {
+        let channels = [self.red, self.green, self.blue].map(i32::from);
+        let [red, green, blue] = channels;
+        let most = red.max(green).max(blue);
+        let least = red.min(green).min(blue);
+        let (chroma, twice_lightness) = (most - least, most + least);
+        if chroma < 24 {
+            return match twice_lightness {
+                0..=72 => Basic::Black,
+                73..=476 => Basic::Grey,
+                _ => Basic::White,
+            };
+        }
+        let hue = if most == red {
+            60 * (green - blue) / chroma
+        } else if most == green {
+            120 + 60 * (blue - red) / chroma
+        } else {
+            240 + 60 * (red - green) / chroma
+        };
+        let (dark, light) = (twice_lightness < 230, twice_lightness > 390);
+        match hue.rem_euclid(360) {
+            15..=42 if dark => Basic::Brown,
+            15..=42 => Basic::Orange,
+            43..=68 => Basic::Yellow,
+            69..=164 => Basic::Green,
+            165..=254 => Basic::Blue,
+            255..=310 => Basic::Purple,
+            311..=344 => Basic::Pink,
+            _ if light => Basic::Pink,
+            _ => Basic::Red,
+        }
+    }
+}
+
 impl fmt::Display for Color {
     /// `#RRGGBB`; opacity is written apart, because office programs do not read it in a colour.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,6 +186,27 @@ impl fmt::Display for Color {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colours_have_the_names_that_people_give_them() {
+        for (names, basic) in [
+            ("red #C62828 firebrick crimson maroon", Basic::Red),
+            ("orange darkorange #E57C22", Basic::Orange),
+            ("yellow gold khaki", Basic::Yellow),
+            ("green lime darkgreen #487E3A seagreen", Basic::Green),
+            ("blue navy #9ECAE1 steelblue cyan #1F5F8B", Basic::Blue),
+            ("purple indigo darkviolet", Basic::Purple),
+            ("pink hotpink #FBD5D5 deeppink", Basic::Pink),
+            ("saddlebrown sienna", Basic::Brown),
+            ("grey #333333 silver", Basic::Grey),
+            ("black #0A0A0A", Basic::Black),
+            ("white snow #F8FAFC", Basic::White),
+        ] {
+            for name in names.split(' ') {
+                assert_eq!(Color::parse(name).unwrap().basic(), basic, "{name}");
+            }
+        }
+    }
 
     #[test]
     fn reads_every_spelling_of_css() {

@@ -9,6 +9,7 @@ mod plural;
 pub use plural::{Forms, Plural};
 
 use crate::calendar::Words;
+use crate::color::Basic;
 use chrono::TimeDelta;
 
 /// The words of one language.
@@ -78,6 +79,14 @@ pub struct Language {
     pub stop: &'static str,
     /// Before the name of the task that ends last.
     pub last: &'static str,
+    /// The same as [`Language::tasks_in_lanes`] where bars and milestones are told one after the other.
+    pub each_in_lanes: &'static str,
+    /// Between those two.
+    pub and: &'static str,
+    /// Around what explains the words before.
+    pub brackets: [&'static str; 2],
+    /// Colours at the beginning of a sentence, in the order of [`Basic::ALL`](crate::color::Basic::ALL).
+    pub colors: [&'static str; 11],
 }
 
 impl Language {
@@ -103,6 +112,14 @@ impl Language {
         };
         let sign = if slip > TimeDelta::zero() { "+" } else { "−" };
         format!("{sign}{}", form.replacen("{}", &count.to_string(), 1))
+    }
+
+    /// A colour at the beginning of a sentence.
+    #[must_use]
+    pub fn color(&self, color: Basic) -> &'static str {
+        let names = Basic::ALL.into_iter().zip(self.colors);
+        let mut found = names.filter(|(basic, _)| *basic == color);
+        found.next().map_or("", |(_, name)| name)
     }
 
     /// The line's words for the day the plan is looked at.

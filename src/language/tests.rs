@@ -150,7 +150,7 @@ fn nouns_go_with_their_numbers() {
 fn slips_are_told_in_the_largest_unit_that_fits() {
     let slip = |tag: &str, minutes| {
         let language = catalog::find(tag).unwrap();
-        language.slip(chrono::TimeDelta::minutes(minutes))
+        language.slip(TimeDelta::minutes(minutes))
     };
     assert_eq!(slip("en", 14 * 1440), "+14 d");
     assert_eq!(slip("en", -3 * 1440), "−3 d");

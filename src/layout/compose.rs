@@ -12,7 +12,7 @@ use super::legend;
 use super::markers::{self, Strip};
 use super::metrics::Metrics;
 use super::selection::{Lane, Selection};
-use super::{facts, timeline::Timeline};
+use super::{description, facts, timeline::Timeline};
 use crate::geometry::Px;
 use crate::language::Language;
 use crate::options::{Options, RowWish};
@@ -77,6 +77,8 @@ pub(super) struct Composition {
     pub(super) lanes: Vec<LaneRows>,
     /// What the description says, and the range of days in it.
     pub(super) range: String,
+    /// When the last task ends, in words.
+    pub(super) last: String,
     /// Labels that were shortened.
     pub(super) shortened: Vec<TaskId>,
 }
@@ -106,9 +108,14 @@ impl<'a> Plan<'a> {
             &names,
         );
         let shortened = shortened(&lanes);
-        let range = match (&axis, self.request(&metrics)) {
-            (Some(axis), Some(request)) => axis.range(&request, self.options.to),
-            _ => String::new(),
+        let (range, last) = match (&axis, self.request(&metrics)) {
+            (Some(axis), Some(request)) => (
+                axis.range(&request, self.options.to),
+                description::last_entry(self.selection)
+                    .map(|entry| axis.day(&request, entry.end))
+                    .unwrap_or_default(),
+            ),
+            _ => (String::new(), String::new()),
         };
         let facts = if self.options.facts.unwrap_or(size.title) {
             facts::line(
@@ -142,6 +149,7 @@ impl<'a> Plan<'a> {
             strip,
             lanes,
             range,
+            last,
             shortened,
         }
     }

@@ -1,23 +1,24 @@
-//! What a picture shows, in numbers and sentences: the line of facts and the description.
+//! What a picture shows, in numbers: the line of facts.
 
-use super::clashes::Clashes;
 use super::selection::{Entry, Selection, state};
 use crate::language::Language;
 use crate::options::View;
-use crate::roadmap::{Emphasis, LegendKey, Roadmap};
+use crate::roadmap::Roadmap;
 use crate::theme::MarkState;
-use std::fmt::Write;
 
 /// What is counted in a picture.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    bars: usize,
-    diamonds: usize,
-    lanes: usize,
-    unconfirmed: usize,
+pub(super) struct Counts {
+    pub(super) bars: usize,
+    pub(super) diamonds: usize,
+    /// Named lanes of work, also those without any yet.
+    pub(super) lanes: usize,
+    /// Named lanes with milestones in them.
+    pub(super) lanes_with_diamonds: usize,
+    pub(super) unconfirmed: usize,
 }
 
-fn count(roadmap: &Roadmap, selection: &Selection) -> Counts {
+pub(super) fn count(roadmap: &Roadmap, selection: &Selection) -> Counts {
     let mut counts = Counts::default();
     for lane in &selection.lanes {
         let present = || lane.entries.iter().filter(|entry| !entry.gone);
@@ -31,6 +32,9 @@ fn count(roadmap: &Roadmap, selection: &Selection) -> Counts {
         // A lane that holds nothing but milestones is an overview of others' work.
         if named && (bars > 0 || lane.entries.is_empty()) {
             counts.lanes += 1;
+        }
+        if named && present().count() > bars {
+            counts.lanes_with_diamonds += 1;
         }
     }
     let unconfirmed = |entry: &&Entry| {
@@ -77,60 +81,6 @@ pub(super) fn line(
         parts.push(language.counted(counts.unconfirmed, &language.estimates));
     }
     parts.join(" · ")
-}
-
-/// What the picture shows, in sentences, for those who do not see it.
-pub(super) fn description(
-    roadmap: &Roadmap,
-    selection: &Selection,
-    clashes: &Clashes,
-    range: &str,
-    language: &Language,
-) -> String {
-    if let Some(description) = &roadmap.acc_descr {
-        return description.clone();
-    }
-    let (colon, stop) = (language.colon, language.stop);
-    let mut text = String::from(language.chart);
-    if let Some(title) = &roadmap.title {
-        let [open, close] = language.quotes;
-        let _ = write!(text, " {open}{}{close}", title.replace('\n', " "));
-    }
-    let facts = line(roadmap, selection, range, View::All, language);
-    if facts.is_empty() {
-        let _ = write!(text, "{colon}{}{stop}", language.no_tasks);
-        return text.trim_end().to_owned();
-    }
-    let _ = write!(text, "{colon}{facts}{stop}");
-    let emphasised = |wanted: Emphasis| {
-        let tasks = selection
-            .present()
-            .filter_map(|entry| roadmap.tasks.get(entry.task.0));
-        tasks.filter(|task| task.emphasis == wanted).count()
-    };
-    let said = |key: LegendKey| roadmap.legend.iter().find(|entry| entry.key == key);
-    for (key, emphasis) in [
-        (LegendKey::Critical, Emphasis::Critical),
-        (LegendKey::Plain, Emphasis::Plain),
-    ] {
-        let number = emphasised(emphasis);
-        if let (Some(entry), true) = (said(key), number > 0) {
-            let _ = write!(text, "{}{colon}{number}{stop}", entry.words);
-        }
-    }
-    let marked = |entry: &&Entry| clashes.contains_key(&entry.task);
-    let marked = selection.entries().filter(marked).count();
-    if marked > 0 {
-        let _ = write!(text, "{}{colon}{marked}{stop}", language.conflict);
-    }
-    let last = selection
-        .present()
-        .max_by_key(|entry| (entry.end, std::cmp::Reverse(entry.task)));
-    if let Some(task) = last.and_then(|entry| roadmap.tasks.get(entry.task.0)) {
-        let name = task.name.replace('\n', " ");
-        let _ = write!(text, "{}{colon}{name}{stop}", language.last);
-    }
-    text.trim_end().to_owned()
 }
 
 /// Whether any mark is in a state that a check stands for.

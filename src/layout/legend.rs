@@ -185,7 +185,7 @@ fn entries(request: &Request, metrics: &Metrics) -> Vec<Entry> {
 }
 
 /// What the legend tells apart, and which states show it, the simplest first.
-fn kinds(language: &Language) -> [(LegendKey, &'static str, &'static [MarkState]); 4] {
+pub(super) fn kinds(language: &Language) -> [(LegendKey, &'static str, &'static [MarkState]); 4] {
     use MarkState::{Active, Critical, CriticalActive, CriticalDone, Done, Plain};
     [
         (
@@ -203,7 +203,8 @@ fn kinds(language: &Language) -> [(LegendKey, &'static str, &'static [MarkState]
     ]
 }
 
-fn words(roadmap: &Roadmap, key: &LegendKey, plain: &str) -> String {
+/// The author's words for what a legend tells, else the plain ones.
+pub(super) fn words(roadmap: &Roadmap, key: &LegendKey, plain: &str) -> String {
     let said = roadmap.legend.iter().find(|entry| entry.key == *key);
     said.map_or_else(|| plain.to_owned(), |entry| entry.words.clone())
 }

@@ -9,6 +9,7 @@ mod breaks;
 mod clashes;
 mod columns;
 mod compose;
+mod description;
 mod facts;
 mod fit;
 mod header;

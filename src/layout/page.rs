@@ -4,7 +4,7 @@ use super::axis::{self, Place};
 use super::baseline::{self, Ghost};
 use super::clashes::{self, Strip};
 use super::compose::{Composition, Plan};
-use super::facts;
+use super::description;
 use super::labels::{Label, Mark, Side};
 use super::lanes::{LaneRows, Placed, Row};
 use super::links::{self, Drawn};
@@ -124,13 +124,7 @@ pub(super) fn draw(
         title: title
             .unwrap_or_else(|| plan.language.chart.to_owned())
             .replace('\n', " "),
-        description: facts::description(
-            plan.roadmap,
-            plan.selection,
-            &plan.clashes,
-            &composition.range,
-            plan.language,
-        ),
+        description: description::describe(plan, &composition.range, &composition.last),
         families,
         items,
     }

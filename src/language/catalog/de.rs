@@ -36,4 +36,11 @@ pub(super) const LANGUAGE: Language = Language {
     colon: ": ",
     stop: ". ",
     last: "Endet zuletzt",
+    each_in_lanes: "{tasks} in {lanes}",
+    and: " und ",
+    brackets: [" (", ")"],
+    colors: [
+        "Rot", "Orange", "Gelb", "Grün", "Blau", "Violett", "Rosa", "Braun", "Grau", "Schwarz",
+        "Weiß",
+    ],
 };

@@ -37,4 +37,11 @@ pub(super) const LANGUAGE: Language = Language {
     colon: ": ",
     stop: ". ",
     last: "Last to end",
+    each_in_lanes: "{tasks} in {lanes}",
+    and: " and ",
+    brackets: [" (", ")"],
+    colors: [
+        "Red", "Orange", "Yellow", "Green", "Blue", "Purple", "Pink", "Brown", "Grey", "Black",
+        "White",
+    ],
 };

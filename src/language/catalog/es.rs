@@ -39,4 +39,11 @@ pub(super) const LANGUAGE: Language = Language {
     colon: ": ",
     stop: ". ",
     last: "Última en terminar",
+    each_in_lanes: "{tasks} en {lanes}",
+    and: " y ",
+    brackets: [" (", ")"],
+    colors: [
+        "Rojo", "Naranja", "Amarillo", "Verde", "Azul", "Morado", "Rosa", "Marrón", "Gris",
+        "Negro", "Blanco",
+    ],
 };

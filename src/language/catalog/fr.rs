@@ -39,4 +39,11 @@ pub(super) const LANGUAGE: Language = Language {
     colon: "\u{A0}: ",
     stop: ". ",
     last: "Dernière à finir",
+    each_in_lanes: "{tasks} dans {lanes}",
+    and: " et ",
+    brackets: [" (", ")"],
+    colors: [
+        "Rouge", "Orange", "Jaune", "Vert", "Bleu", "Violet", "Rose", "Marron", "Gris", "Noir",
+        "Blanc",
+    ],
 };

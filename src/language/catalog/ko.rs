@@ -36,4 +36,10 @@ pub(super) const LANGUAGE: Language = Language {
     colon: ": ",
     stop: ". ",
     last: "마지막으로 끝나는 작업",
+    each_in_lanes: "{tasks}({lanes})",
+    and: "와 ",
+    brackets: ["(", ")"],
+    colors: [
+        "빨강", "주황", "노랑", "초록", "파랑", "보라", "분홍", "갈색", "회색", "검정", "흰색",
+    ],
 };

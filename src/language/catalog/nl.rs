@@ -39,4 +39,11 @@ pub(super) const LANGUAGE: Language = Language {
     colon: ": ",
     stop: ". ",
     last: "Als laatste klaar",
+    each_in_lanes: "{tasks} in {lanes}",
+    and: " en ",
+    brackets: [" (", ")"],
+    colors: [
+        "Rood", "Oranje", "Geel", "Groen", "Blauw", "Paars", "Roze", "Bruin", "Grijs", "Zwart",
+        "Wit",
+    ],
 };

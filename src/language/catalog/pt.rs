@@ -39,4 +39,11 @@ pub(super) const LANGUAGE: Language = Language {
     colon: ": ",
     stop: ". ",
     last: "Última a terminar",
+    each_in_lanes: "{tasks} em {lanes}",
+    and: " e ",
+    brackets: [" (", ")"],
+    colors: [
+        "Vermelho", "Laranja", "Amarelo", "Verde", "Azul", "Roxo", "Rosa", "Marrom", "Cinza",
+        "Preto", "Branco",
+    ],
 };

@@ -36,4 +36,10 @@ pub(super) const LANGUAGE: Language = Language {
     colon: "：",
     stop: "。",
     last: "最后结束",
+    each_in_lanes: "{tasks}（{lanes}）",
+    and: "和 ",
+    brackets: ["（", "）"],
+    colors: [
+        "红色", "橙色", "黄色", "绿色", "蓝色", "紫色", "粉色", "棕色", "灰色", "黑色", "白色",
+    ],
 };

@@ -438,4 +438,9 @@ impl Axis {
         let end = last.map_or(request.end, |day| day.and_time(NaiveTime::MIN));
         words::range(&wording, request.start, end, self.steps)
     }
+
+    /// A day of the plan, in words; empty where the chart gives no days.
+    pub(super) fn day(&self, request: &Request, time: NaiveDateTime) -> String {
+        words::range(&request.wording(), time, time, self.steps)
+    }
 }
