@@ -52,7 +52,6 @@ pub(crate) struct Work {
     roadmap: Roadmap,
     schedule: Schedule,
     scenes: Vec<Scene>,
-    svg: String,
     options: Options,
     limits: Limits,
     fonts: Fonts,
@@ -77,14 +76,12 @@ impl Work {
         assert!(!said.has_errors(), "{said:?}");
         let (schedule, _) = resolve(&roadmap);
         let (scenes, _) = layout(&roadmap, &schedule, None, &options, &fonts);
-        let svg = svg::write(scenes.first().expect("a page"));
         Self {
             source,
             document,
             roadmap,
             schedule,
             scenes,
-            svg,
             options,
             limits,
             fonts,
@@ -118,13 +115,11 @@ impl Work {
             Stage::Svg => drop(black_box(
                 self.scenes.iter().map(svg::write).collect::<Vec<_>>(),
             )),
-            Stage::Png => drop(black_box(png::encode(
-                &self.svg,
-                &self.fonts,
-                1.0,
-                96,
-                self.limits.pixels,
-            ))),
+            Stage::Png => {
+                drop(black_box(self.scenes.first().map(|scene| {
+                    png::encode(scene, &self.fonts, 1.0, self.limits.pixels)
+                })))
+            }
             Stage::Pdf => drop(black_box(pdf::write(&self.scenes, &self.fonts))),
             Stage::Pptx => drop(black_box(pptx::write(&self.scenes))),
         }

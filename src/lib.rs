@@ -159,13 +159,43 @@ impl Plan {
 /// The diagnostics are those of the file as a whole; each plan has its own beside.
 #[must_use]
 pub fn plans(file: &Source, options: &Options, limits: &Limits) -> (Vec<Plan>, Diagnostics) {
+    plans_watched(file, options, limits, &mut |_| {})
+}
+
+/// A step from text to picture, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Charts are looked for in the file.
+    Find,
+    /// Text becomes a document.
+    Parse,
+    /// The document becomes a roadmap.
+    Lower,
+    /// The roadmap gets its dates.
+    Schedule,
+    /// Pages are laid out.
+    Layout,
+    /// Pages are held to what a page promises.
+    Check,
+}
+
+/// The same as [`plans`]; `passed` is called as each stage ends, for whoever has a clock.
+#[must_use]
+pub fn plans_watched(
+    file: &Source,
+    options: &Options,
+    limits: &Limits,
+    passed: &mut dyn FnMut(Stage),
+) -> (Vec<Plan>, Diagnostics) {
     let named_json = Path::new(file.name())
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     if named_json || exchange::json::is_json(file.text()) {
-        return (vec![read_json(file, options, limits)], Diagnostics::new());
+        let plan = read_json(file, options, limits, passed);
+        return (vec![plan], Diagnostics::new());
     }
     let (mut charts, mut diagnostics) = markdown::charts(file);
+    passed(Stage::Find);
     if let Some(excess) = charts.get(limits.charts) {
         let message = format!("the file has more than {} charts", limits.charts);
         diagnostics.push(
@@ -178,7 +208,7 @@ pub fn plans(file: &Source, options: &Options, limits: &Limits) -> (Vec<Plan>, D
     diagnostics.apply(options.policy);
     let plans = charts
         .iter()
-        .map(|chart| plan(chart, options, limits))
+        .map(|chart| plan_watched(chart, options, limits, passed))
         .collect();
     (plans, diagnostics)
 }
@@ -186,24 +216,40 @@ pub fn plans(file: &Source, options: &Options, limits: &Limits) -> (Vec<Plan>, D
 /// Reads and schedules one chart: Mermaid text, or a plan as [`exchange::json`] writes it.
 #[must_use]
 pub fn plan(source: &Source, options: &Options, limits: &Limits) -> Plan {
-    if exchange::json::is_json(source.text()) {
-        return read_json(source, options, limits);
-    }
-    let (document, diagnostics) = syntax::parse(source, limits);
-    let as_of = options.asked.as_of.or_else(|| settings::as_of(&document));
-    let (roadmap, found) = roadmap::lower(source, &document, as_of.or(options.as_of), limits);
-    finish(
-        source,
-        roadmap,
-        Some(&document),
-        [diagnostics, found],
-        options,
-    )
+    plan_watched(source, options, limits, &mut |_| {})
 }
 
-fn read_json(source: &Source, options: &Options, limits: &Limits) -> Plan {
+fn plan_watched(
+    source: &Source,
+    options: &Options,
+    limits: &Limits,
+    passed: &mut dyn FnMut(Stage),
+) -> Plan {
+    if exchange::json::is_json(source.text()) {
+        return read_json(source, options, limits, passed);
+    }
+    let (document, diagnostics) = syntax::parse(source, limits);
+    passed(Stage::Parse);
+    let as_of = options.asked.as_of.or_else(|| settings::as_of(&document));
+    let (roadmap, found) = roadmap::lower(source, &document, as_of.or(options.as_of), limits);
+    passed(Stage::Lower);
+    let said = [diagnostics, found];
+    let plan = finish(source, roadmap, Some(&document), said, options);
+    passed(Stage::Schedule);
+    plan
+}
+
+fn read_json(
+    source: &Source,
+    options: &Options,
+    limits: &Limits,
+    passed: &mut dyn FnMut(Stage),
+) -> Plan {
     let (roadmap, diagnostics) = exchange::json::read(source, limits);
-    finish(source, roadmap, None, [diagnostics], options)
+    passed(Stage::Lower);
+    let plan = finish(source, roadmap, None, [diagnostics], options);
+    passed(Stage::Schedule);
+    plan
 }
 
 fn finish(
@@ -305,14 +351,28 @@ pub fn draw_since(
     options: &Options,
     fonts: &Fonts,
 ) -> Pages {
+    draw_watched(plan, since, options, fonts, &mut |_| {})
+}
+
+/// The same as [`draw_since`]; `passed` is called as each stage ends, for whoever has a clock.
+#[must_use]
+pub fn draw_watched(
+    plan: &Plan,
+    since: Option<&Baseline>,
+    options: &Options,
+    fonts: &Fonts,
+    passed: &mut dyn FnMut(Stage),
+) -> Pages {
     let mut options = plan.options(options);
     options.allow.extend(&plan.allowed);
     let options = &options;
     let (scenes, mut diagnostics) =
         layout::layout(&plan.roadmap, &plan.schedule, since, options, fonts);
+    passed(Stage::Layout);
     for scene in &scenes {
         diagnostics.extend(scene.check().iter().map(layout_fault));
     }
+    passed(Stage::Check);
     diagnostics.allow(&options.allow);
     diagnostics.apply(options.policy);
     diagnostics.sort();

@@ -66,7 +66,7 @@ impl Sign {
                 let links = [" src=\"", " srcset=\""].into_iter().filter_map(|name| {
                     let (_, behind) = words.split_once(name)?;
                     let (link, _) = behind.split_once('"')?;
-                    Some(html_escape::decode_html_entities(link).into_owned())
+                    Some(unescaped(link))
                 });
                 let sign = Self::Link;
                 return links
@@ -79,6 +79,21 @@ impl Sign {
         };
         vec![Seen { at, sign }]
     }
+}
+
+/// An attribute's value as it was before it was written.
+fn unescaped(value: &str) -> String {
+    const CODES: [(&str, &str); 5] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        // Last: what it stands for begins no other code.
+        ("&amp;", "&"),
+    ];
+    CODES.iter().fold(value.to_owned(), |value, (code, text)| {
+        value.replace(code, text)
+    })
 }
 
 /// What a document shows for a chart now.

@@ -330,3 +330,50 @@ fn a_pdf_holds_all_pages() {
     rendered(&folder, &["plan.mmd", "-o", "one.pdf"]);
     assert!(folder.path("one.pdf").exists());
 }
+
+#[test]
+fn timings_name_every_step_and_change_no_picture() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    let plain = folder.run(&["render", "plan.mmd", "--format", "svg", "-o", "-"]);
+    assert_eq!((plain.code, plain.err.as_str()), (Some(0), ""));
+    let args = [
+        "render",
+        "plan.mmd",
+        "--format",
+        "svg",
+        "-o",
+        "-",
+        "--timings",
+    ];
+    let timed = folder.run(&args);
+    assert_eq!((timed.code, &timed.out), (Some(0), &plain.out));
+    let steps: Vec<&str> = timed
+        .err
+        .lines()
+        .map(|line| line.split("  ").next().unwrap())
+        .collect();
+    let expected = [
+        "read",
+        "find charts",
+        "parse",
+        "lower",
+        "schedule",
+        "layout",
+        "check pages",
+        "svg",
+        "report",
+        "all",
+    ];
+    assert_eq!(steps, expected, "{}", timed.err);
+    let bytes = format!("{} bytes", plain.out.len());
+    let svg = timed
+        .err
+        .lines()
+        .find(|line| line.starts_with("svg"))
+        .unwrap();
+    assert!(svg.ends_with(&bytes), "{svg}");
+    let checked = folder.run(&["check", "plan.mmd", "--timings"]);
+    assert_eq!(checked.code, Some(0));
+    assert!(checked.err.contains("\nlint  "), "{}", checked.err);
+}

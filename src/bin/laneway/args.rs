@@ -128,6 +128,9 @@ pub(crate) struct RenderArgs {
     /// Say what is written.
     #[arg(long)]
     pub(crate) verbose: bool,
+    /// Say what each step took, and how many bytes it made.
+    #[arg(long)]
+    pub(crate) timings: bool,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
     #[command(flatten)]
@@ -306,6 +309,9 @@ pub(crate) struct CheckArgs {
     /// A part of the name of a lane that is one person's; may be repeated. Lanes like "golang eng 4" are known.
     #[arg(long, value_name = "PATTERN")]
     pub(crate) people: Vec<String>,
+    /// Say what each step took.
+    #[arg(long, conflicts_with_all = ["layout", "explain"])]
+    pub(crate) timings: bool,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
 }

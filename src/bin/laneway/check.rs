@@ -6,11 +6,12 @@ use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::input::{self, Candidate};
 use crate::parallel;
+use crate::timings::{self, Step, Watch};
 use laneway::diagnostic::render::{Format, Report, render};
 use laneway::diagnostic::{Code, Diagnostics, Severity};
 use laneway::limits::Limits;
 use laneway::options::{Options, Wishes};
-use laneway::plans;
+use laneway::plans_watched;
 use laneway::source::Source;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -20,6 +21,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     if args.layout {
         return crate::survey::run(args, console);
     }
+    let began = timings::now();
     input::check_all(&args.inputs)?;
     let limits = args.read.limits();
     let asked = Wishes {
@@ -42,12 +44,18 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
         .collect();
     let mut found: Vec<(Source, Diagnostics)> = Vec::new();
     let mut files = 0_usize;
-    let make = |job: &Job| match &job.options {
-        Ok(Some(options)) => one(&job.candidate, options, &limits).map(Some),
-        Ok(None) => Ok(None),
-        Err(failure) => Err(failure.clone()),
+    let make = |job: &Job| {
+        let watch = Watch::start();
+        let said = match &job.options {
+            Ok(Some(options)) => one(&job.candidate, options, &limits, &watch).map(Some),
+            Ok(None) => Ok(None),
+            Err(failure) => Err(failure.clone()),
+        };
+        (said, watch)
     };
-    parallel::in_order(&jobs, make, |job, said| {
+    let watch = Watch::start();
+    parallel::in_order(&jobs, make, |job, (said, spent)| {
+        watch.append(&spent);
         found.extend(job.configured.iter().cloned());
         match said {
             Ok(Some(said)) => {
@@ -59,6 +67,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
             Err(failure) => worst = worst.max(console.fail(&failure)),
         }
     });
+    watch.restart();
     let reports: Vec<Report<'_>> = found
         .iter()
         .map(|(source, diagnostics)| Report {
@@ -72,6 +81,10 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
         console.output_color,
         limits.diagnostics,
     );
+    watch.made(Step::Report, text.len());
+    if args.timings {
+        watch.say(began, jobs.len(), console);
+    }
     console.result(text.as_bytes())?;
     if matches!(args.format, Format::Full | Format::Concise) {
         console.say(&summary(&found, files));
@@ -100,12 +113,14 @@ fn one(
     candidate: &Candidate,
     options: &Options,
     limits: &Limits,
+    watch: &Watch,
 ) -> Result<Vec<(Source, Diagnostics)>, Failure> {
     let file = input::read(&candidate.path, limits)?;
+    watch.made(Step::Read, file.text().len());
     if candidate.found && !input::claims_to_be_plan(&file) {
         return Ok(Vec::new());
     }
-    let (plans, said) = plans(&file, options, limits);
+    let (plans, said) = plans_watched(&file, options, limits, &mut watch.stages());
     let elsewhere = |said: &Diagnostics| {
         candidate.found
             && said
@@ -118,10 +133,12 @@ fn one(
         said.sort();
         (plan.source, said)
     });
-    Ok(std::iter::once((file, said))
+    let said = std::iter::once((file, said))
         .chain(charts)
         .filter(|(_, said)| !elsewhere(said))
-        .collect())
+        .collect();
+    watch.passed(Step::Lint);
+    Ok(said)
 }
 
 /// "checked 3 files: 1 error, 2 warnings, no notes"

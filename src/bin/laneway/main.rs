@@ -26,6 +26,7 @@ mod survey;
 mod temporary;
 mod theme_file;
 mod themes;
+mod timings;
 mod toml_file;
 mod verify;
 

@@ -7,13 +7,14 @@ use crate::console::Failure;
 use crate::options;
 use crate::pair::{self, Shown};
 use crate::setup::Setup;
+use crate::timings::{Step, Watch};
 use laneway::diagnostic::Diagnostics;
 use laneway::layout::Baseline;
 use laneway::limits::Limits;
 use laneway::options::{Medium, Options, Size};
 use laneway::scene::{Item, Role, Scene};
 use laneway::text::Fonts;
-use laneway::{Plan, draw_since, paint, pdf, pptx, svg};
+use laneway::{Plan, draw_watched, paint, pdf, pptx, svg};
 
 /// A picture in one format, not yet written.
 pub(crate) struct Picture {
@@ -38,6 +39,8 @@ pub(crate) struct About {
 pub(crate) struct Artist<'a> {
     pub(crate) formats: &'a [Format],
     pub(crate) limits: &'a Limits,
+    /// Where the time goes.
+    pub(crate) watch: &'a Watch,
     /// Whether the picture goes to standard output, which takes one.
     pub(crate) standard: bool,
 }
@@ -88,7 +91,7 @@ impl Artist<'_> {
         let mut pictures = Vec::new();
         let mut outcome = Outcome::Fine;
         for (place, wanted) in looks.iter().enumerate() {
-            let pages = draw_since(plan, since, wanted, &setup.fonts);
+            let pages = draw_watched(plan, since, wanted, &setup.fonts, &mut self.watch.stages());
             if pages.does_not_fit() {
                 outcome = Outcome::Failed;
             }
@@ -164,6 +167,7 @@ impl Artist<'_> {
                     Format::Pptx => pptx::write(scenes),
                     _ => pdf::write(scenes, look.fonts),
                 };
+                self.watch.made(Step::Write(format), bytes.len());
                 Picture { about, bytes }
             })
             .collect()
@@ -193,6 +197,7 @@ impl Artist<'_> {
                     bytes
                 }
             };
+            self.watch.made(Step::Write(format), bytes.len());
             let about = look.about(page, format, scene);
             pictures.push(Picture { about, bytes });
         }

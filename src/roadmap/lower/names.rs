@@ -40,8 +40,19 @@ fn entity(text: &str) -> Option<(String, usize)> {
         None if body.bytes().rev().skip(1).all(|byte| byte.is_ascii_digit()) => format!("&#{body}"),
         None => format!("&{body}"),
     };
-    let decoded = html_escape::decode_html_entities(&html);
-    (decoded != html.as_str()).then(|| (decoded.into_owned(), end))
+    let decoded = html_entity(&html)?;
+    Some((decoded, end))
+}
+
+/// What an entity of HTML stands for, as CommonMark has it: the names are those of HTML 5.
+fn html_entity(code: &str) -> Option<String> {
+    let mut text = String::new();
+    for event in pulldown_cmark::Parser::new(code) {
+        if let pulldown_cmark::Event::Text(part) = event {
+            text.push_str(&part);
+        }
+    }
+    (text != code).then_some(text)
 }
 
 /// A name as it is drawn: codes decoded, `<br>` as a line break, no spaces around its lines.

@@ -7,6 +7,7 @@ use crate::console::Failure;
 use crate::input;
 use crate::pair;
 use crate::pictures::{Artist, Picture};
+use crate::timings::Watch;
 use laneway::diagnostic::{Code, Diagnostics};
 use laneway::markdown::{self, Keep, Place, Places, Shown, caption, places, restore, rewrite};
 use laneway::source::{Source, Span};
@@ -236,6 +237,7 @@ impl<'a> Work<'a> {
         crate::Outcome,
     ) {
         let artist = Artist {
+            watch: &Watch::start(),
             formats: &[self.format],
             limits: &self.shared.limits,
             standard: false,

@@ -13,14 +13,16 @@ use crate::pair;
 use crate::parallel;
 use crate::pictures::{About, Artist, Picture};
 use crate::setup::{Setup, Setups};
+use crate::timings::{self, Step, Watch};
 use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::source::Source;
-use laneway::{Plan, baseline, plans};
+use laneway::{Plan, baseline, plans, plans_watched};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
+    let began = timings::now();
     input::check_all(&args.inputs)?;
     let (destination, formats) = output::destination(args.output.as_deref(), &args.format)?;
     check_destination(args, &destination, &formats, console)?;
@@ -42,11 +44,18 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
     run.check_names(&jobs)?;
     // Files are set aside on every thread, and claimed in the order of inputs.
     let mut claims = Claims::default();
+    let watch = Watch::start();
     parallel::in_order(
         &jobs,
         |job| run.make(job),
-        |job, made| worst = worst.max(run.take(job.input, made, &mut claims)),
+        |job, made| {
+            watch.append(&made.watch);
+            worst = worst.max(run.take(job.input, made, &mut claims));
+        },
     );
+    if args.timings {
+        watch.say(began, jobs.len(), console);
+    }
     Ok(worst)
 }
 
@@ -71,6 +80,7 @@ struct Job<'a> {
 struct Made {
     /// What there is to say about its charts.
     said: String,
+    watch: Watch,
     /// What is to be handed over, all of it or nothing.
     end: Result<(Ready, Outcome), Failure>,
 }
@@ -113,9 +123,11 @@ impl Run<'_> {
     /// Draws the charts of one input. Inputs are drawn at once, so nothing is said and nothing gets its name here.
     fn make(&self, job: &Job<'_>) -> Made {
         let mut reports = Vec::new();
-        let end = self.draw(job, &mut reports);
+        let watch = Watch::start();
+        let end = self.draw(job, &mut reports, &watch);
         let said = self.console.text(&reports, &self.limits);
-        Made { said, end }
+        watch.passed(Step::Report);
+        Made { said, watch, end }
     }
 
     /// Says what became of one input, and hands over its pictures.
@@ -136,10 +148,12 @@ impl Run<'_> {
         &self,
         job: &Job<'_>,
         reports: &mut Vec<(Source, Diagnostics)>,
+        watch: &Watch,
     ) -> Result<(Ready, Outcome), Failure> {
         let (input, setup) = (job.input, &job.setup);
         let file = input::read(input, &self.limits)?;
-        let (plans, said) = plans(&file, &setup.options, &self.limits);
+        watch.made(Step::Read, file.text().len());
+        let (plans, said) = plans_watched(&file, &setup.options, &self.limits, &mut watch.stages());
         let chosen = charts::choose(&plans, self.args.chart.as_deref(), file.name())?;
         self.check_one_file(&file, &plans, &chosen)?;
         let before = self.before(input, &setup.options)?;
@@ -153,6 +167,7 @@ impl Run<'_> {
         let artist = Artist {
             formats: &self.formats,
             limits: &self.limits,
+            watch,
             standard: self.destination == Destination::Standard,
         };
         let mut pictures = Ok(Vec::new());
@@ -182,6 +197,7 @@ impl Run<'_> {
             return Ok((Ready::Bytes(pictures), Outcome::Fine));
         }
         let files = self.set_aside(&pictures, &names?)?;
+        watch.passed(Step::Save);
         Ok((Ready::Files(files), outcome))
     }
 
