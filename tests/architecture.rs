@@ -33,7 +33,8 @@ const TABLE: [(&str, &[&str]); 22] = [
             "roadmap", "schedule", "calendar", "theme", "language", "options", "text", "scene",
         ],
     ),
-    ("svg", &["scene", "text"]),
+    // The options say how texts are written.
+    ("svg", &["scene", "text", "options"]),
     ("png", &["scene", "text", "svg"]),
     ("pdf", &["scene", "text", "svg"]),
     ("pptx", &["scene", "text", "svg"]),

@@ -2,7 +2,7 @@
 //!
 //! They are the long flags of the command line, so that who knows one place knows all three.
 
-use super::{Column, FontSize, LabelPlacement, RowWish, Size, TitleWish, View, Wishes};
+use super::{Column, FontSize, LabelPlacement, RowWish, Size, TextMode, TitleWish, View, Wishes};
 use crate::color::Color;
 use crate::diagnostic::{Code, Policy, nearest};
 use crate::language;
@@ -65,6 +65,9 @@ keys! {
     "pair", SWITCH,
         "A light and a dark picture instead of one.",
         |w, v| put(&mut w.pair, switch(one(v)?));
+    "text", "`native`, `embed` or `paths`",
+        "How the texts of an SVG are written: as text, with the font they need, or as outlines.",
+        |w, v| put(&mut w.text, choice(one(v)?, &TEXTS));
     "background", "a CSS colour such as `#FFFFFF` or `white`, or `none`",
         "Behind everything.",
         |w, v| put(&mut w.background, background(one(v)?));
@@ -159,6 +162,12 @@ const VIEWS: [(&str, View); 3] = [
     ("all", View::All),
     ("milestones", View::Milestones),
     ("work", View::Work),
+];
+
+const TEXTS: [(&str, TextMode); 3] = [
+    ("native", TextMode::Native),
+    ("embed", TextMode::Embed),
+    ("paths", TextMode::Paths),
 ];
 
 const ROWS: [(&str, RowWish); 4] = [

@@ -47,6 +47,18 @@ pub enum Column {
     Days,
 }
 
+/// How the texts of an SVG are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextMode {
+    /// As text, in the bundled family where the reader has it.
+    #[default]
+    Native,
+    /// As text, with the glyphs it needs in the file.
+    Embed,
+    /// As outlines, the same everywhere.
+    Paths,
+}
+
 /// The title of a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum TitleWish {
@@ -94,6 +106,8 @@ pub struct Options {
     pub legend: bool,
     /// Words of the legend, by what they explain, for charts whose settings give none: `("red", "Engineering")`.
     pub legend_words: Vec<(String, String)>,
+    /// How the texts of an SVG are written.
+    pub text: TextMode,
     /// Behind everything: `None` for the theme's, `Some(None)` for nothing.
     pub background: Option<Option<Color>>,
     /// Which tasks are drawn.
@@ -147,6 +161,7 @@ impl Default for Options {
             facts: None,
             legend: true,
             legend_words: Vec::new(),
+            text: TextMode::Native,
             background: None,
             view: View::All,
             sections: Vec::new(),

@@ -95,6 +95,7 @@ fn every_key_reads_something_and_refuses_something() {
         ("scale", "2"),
         ("theme", "print"),
         ("pair", "true"),
+        ("text", "paths"),
         ("background", "none"),
         ("min-font", "12px"),
         ("lang", "en"),

@@ -1,7 +1,8 @@
 //! One layer of options: what was asked for, and nothing else.
 
 use super::{
-    Column, FontSize, Key, LabelPlacement, Medium, Options, RowWish, Size, TitleWish, View, paired,
+    Column, FontSize, Key, LabelPlacement, Medium, Options, RowWish, Size, TextMode, TitleWish,
+    View, paired,
 };
 use crate::color::Color;
 use crate::diagnostic::{Code, Policy};
@@ -34,6 +35,8 @@ pub struct Wishes {
     pub legend: Option<bool>,
     /// [`Options::legend_words`]
     pub legend_words: Option<Vec<(String, String)>>,
+    /// [`Options::text`]
+    pub text: Option<TextMode>,
     /// [`Options::background`]; inside, `None` for nothing behind the picture.
     pub background: Option<Option<Color>>,
     /// [`Options::view`]
@@ -121,6 +124,7 @@ impl Wishes {
         put_some(self.facts.as_ref(), &mut options.facts);
         put(self.legend.as_ref(), &mut options.legend);
         put(self.legend_words.as_ref(), &mut options.legend_words);
+        put(self.text.as_ref(), &mut options.text);
         put_some(self.background.as_ref(), &mut options.background);
         put(self.view.as_ref(), &mut options.view);
         put(self.sections.as_ref(), &mut options.sections);

@@ -3,7 +3,9 @@
 //!
 //! Ids begin with a hash of the content, so that many pictures can stand in one HTML page.
 
+mod embed;
 mod link;
+mod outlines;
 mod shape;
 mod text;
 pub(crate) mod xml;
@@ -14,7 +16,10 @@ pub(crate) use text::{Words, drawn, words};
 pub(crate) use xml::{legal, read_back};
 
 use crate::geometry::Px;
-use crate::scene::{Group, Item, Scene};
+use crate::options::TextMode;
+use crate::scene::{Group, Item, Scene, TextRun};
+use crate::text::Fonts;
+use embed::Book;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use xml::Xml;
@@ -25,18 +30,68 @@ const CSS_PER_INCH: u32 = 96;
 /// Bytes an item takes on average; only saves copying while the text grows.
 const BYTES_PER_ITEM: usize = 160;
 
-/// Writes one page.
+/// Writes one page with its texts as text: the picture that is painted and held against goldens.
 ///
 /// A page in CSS pixels says its size in them; any other in points, so that it lands at its real size.
 #[must_use]
 pub fn write(scene: &Scene) -> String {
+    written(scene, &Lettering::Native)
+}
+
+/// Writes one page with its texts in another way.
+///
+/// `embed` puts the glyphs that are shown into the file, as TrueType fonts in a `<style>`: the only one in any picture.
+/// `paths` writes each text as one `<path>` that says the words in `aria-label`. A text with characters that no font
+/// has stays as it is in both; one that needs more of a font than glyphs and kerning is outlined in both.
+#[must_use]
+pub fn write_as(scene: &Scene, mode: TextMode, fonts: &Fonts) -> String {
+    match mode {
+        TextMode::Native => write(scene),
+        TextMode::Embed => written(scene, &Lettering::Embed(Book::new(scene, fonts), fonts)),
+        TextMode::Paths => written(scene, &Lettering::Paths(fonts)),
+    }
+}
+
+/// How texts are written.
+enum Lettering<'a> {
+    Native,
+    Embed(Book, &'a Fonts),
+    Paths(&'a Fonts),
+}
+
+impl Lettering<'_> {
+    fn write(&self, xml: &mut Xml, run: &TextRun) {
+        for words in words(run) {
+            let (fonts, outlined) = match self {
+                Self::Native => return text::write(xml, run),
+                Self::Embed(book, fonts) => (fonts, !book.holds(&text::key(run, &words))),
+                Self::Paths(fonts) => (fonts, true),
+            };
+            // The box for what is missing says less than what a reader's machine may have.
+            if outlined && words.length.is_some() {
+                outlines::write(xml, run, &words, fonts);
+            } else {
+                text::write_words(xml, run, &words);
+            }
+        }
+    }
+}
+
+fn written(scene: &Scene, lettering: &Lettering<'_>) -> String {
     let mut xml = Xml::with_capacity(1024 + scene.items.len() * BYTES_PER_ITEM);
-    root(&mut xml, scene);
+    let families = match lettering {
+        Lettering::Embed(book, _) => book.families(),
+        _ => Vec::new(),
+    };
+    root(&mut xml, scene, &families);
     if !scene.title.is_empty() {
         xml.element("title").id("title").holding(&scene.title);
     }
     if !scene.description.is_empty() {
         xml.element("desc").id("desc").holding(&scene.description);
+    }
+    if let Lettering::Embed(book, _) = lettering {
+        book.write(&mut xml);
     }
     if let Some(color) = scene.background {
         xml.element("rect")
@@ -45,12 +100,12 @@ pub fn write(scene: &Scene) -> String {
             .paint("fill", "fill-opacity", Some(color))
             .end();
     }
-    items(&mut xml, &scene.items);
+    items(&mut xml, &scene.items, lettering);
     xml.close("svg");
     xml.finish(prefix)
 }
 
-fn root(xml: &mut Xml, scene: &Scene) {
+fn root(xml: &mut Xml, scene: &Scene, families: &[String]) {
     let mut element = xml
         .element("svg")
         .text("xmlns", "http://www.w3.org/2000/svg");
@@ -75,7 +130,7 @@ fn root(xml: &mut Xml, scene: &Scene) {
     // Direction and weight would else be those of the page that the picture stands in.
     element
         .text("direction", "ltr")
-        .text("font-family", &text::families(&scene.families))
+        .own_and("font-family", families, &text::families(&scene.families))
         .text("font-weight", "400")
         .open();
 }
@@ -92,7 +147,7 @@ pub(crate) fn stated_size(scene: &Scene) -> [f32; 2] {
     })
 }
 
-fn items(xml: &mut Xml, items: &[Item]) {
+fn items(xml: &mut Xml, items: &[Item], lettering: &Lettering<'_>) {
     // For each open group, whether a link is open in it.
     let mut open: Vec<bool> = Vec::new();
     for item in items {
@@ -106,7 +161,7 @@ fn items(xml: &mut Xml, items: &[Item]) {
             Item::Rectangle(of) => shape::rectangle(xml, of),
             Item::Line(of) => shape::line(xml, of),
             Item::Path(of) => shape::path(xml, of),
-            Item::Text(of) => text::write(xml, of),
+            Item::Text(of) => lettering.write(xml, of),
         }
     }
     while let Some(linked) = open.pop() {

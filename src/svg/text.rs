@@ -41,6 +41,11 @@ impl Words<'_> {
         drawn(self.text, self.right_to_left)
     }
 
+    /// The words as they are read.
+    pub(crate) const fn text(&self) -> &str {
+        self.text
+    }
+
     /// Whether white space would be lost without `xml:space`.
     pub(crate) fn keeps_spaces(&self) -> bool {
         self.text.starts_with(' ') || self.text.ends_with(' ') || self.text.contains("  ")
@@ -82,7 +87,8 @@ pub(super) fn write(xml: &mut Xml, run: &TextRun) {
     }
 }
 
-fn write_words(xml: &mut Xml, run: &TextRun, words: &Words<'_>) {
+/// Writes a line or a piece of one.
+pub(super) fn write_words(xml: &mut Xml, run: &TextRun, words: &Words<'_>) {
     let mut element = xml.element("text").px("x", words.x).px("y", run.origin.y);
     if words.keeps_spaces() {
         element = element.text("xml:space", "preserve");
@@ -110,6 +116,14 @@ fn write_words(xml: &mut Xml, run: &TextRun, words: &Words<'_>) {
             .text("lengthAdjust", adjusts);
     }
     element.holding(&words.drawn());
+}
+
+/// What decides how words are set: the characters that are drawn, weight and size.
+pub(super) type Key = (String, Weight, Px);
+
+/// The key of words in a line.
+pub(super) fn key(run: &TextRun, words: &Words<'_>) -> Key {
+    (words.drawn().into_owned(), run.weight, run.size)
 }
 
 /// The characters that are drawn for a text: on one line, its direction marked where it needs that.

@@ -85,6 +85,21 @@ impl Element<'_> {
         self.raw(name, |out| escape(out, value, true))
     }
 
+    /// A list of families: own ones, whose names begin with the content hash, and `others`.
+    pub(crate) fn own_and(self, name: &'static str, own: &[String], others: &str) -> Self {
+        self.xml.out.push(' ');
+        self.xml.out.push_str(name);
+        self.xml.out.push_str("=\"");
+        for family in own {
+            self.xml.prefix();
+            name_characters(&mut self.xml.out, family);
+            self.xml.out.push(',');
+        }
+        escape(&mut self.xml.out, others, true);
+        self.xml.out.push('"');
+        self
+    }
+
     /// An attribute with a whole number.
     pub(crate) fn whole(self, name: &'static str, value: i64) -> Self {
         self.raw(name, |out| decimal(out, value, 0))
@@ -193,6 +208,22 @@ impl Element<'_> {
     pub(crate) fn holding(self, text: &str) {
         self.xml.out.push('>');
         escape(&mut self.xml.out, text, false);
+        self.xml.close(self.name);
+    }
+
+    /// Ends an element that holds faces of own families: name, weight as CSS has it, and the font file in base 64.
+    pub(crate) fn holding_faces(self, faces: &[(String, &'static str, String)]) {
+        self.xml.out.push('>');
+        for (family, weight, data) in faces {
+            self.xml.out.push_str("@font-face{font-family:");
+            self.xml.prefix();
+            name_characters(&mut self.xml.out, family);
+            self.xml.out.push_str(";font-weight:");
+            self.xml.out.push_str(weight);
+            self.xml.out.push_str(";src:url(data:font/ttf;base64,");
+            escape(&mut self.xml.out, data, false);
+            self.xml.out.push_str(")}");
+        }
         self.xml.close(self.name);
     }
 

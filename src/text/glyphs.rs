@@ -67,6 +67,21 @@ impl FaceFile<'_> {
         Some(font.metrics(Size::unscaled(), LocationRef::default()))
     }
 
+    /// The glyph of a character; none where the face lacks it.
+    #[must_use]
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let font = FontRef::from_index(self.bytes, self.index).ok()?;
+        let glyph = font.charmap().map(character)?;
+        u16::try_from(glyph.to_u32()).ok()
+    }
+
+    /// One of its tables as it stands in the file.
+    pub(super) fn table(&self, tag: [u8; 4]) -> Option<Vec<u8>> {
+        let font = FontRef::from_index(self.bytes, self.index).ok()?;
+        let data = font.table_data(Tag::new(&tag))?;
+        Some(data.as_bytes().to_vec())
+    }
+
     /// How far the line goes on after a glyph that stands alone, in units.
     #[must_use]
     pub fn advance(&self, glyph: u16) -> f64 {

@@ -33,7 +33,7 @@ impl Outlines<'_> {
 impl Fonts {
     /// The glyphs of a line in visual order, as usvg shapes it.
     pub(crate) fn line(&self, text: &str, weight: Weight, size: Px) -> Vec<Glyph> {
-        let base = self.base(weight);
+        let base = self.first(weight);
         let mut glyphs = Vec::with_capacity(text.len());
         let mut places = text.char_indices();
         let tabled = self.faces.get(base).and_then(|face| {

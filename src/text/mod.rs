@@ -10,6 +10,7 @@ mod lines;
 mod pieces;
 mod shape;
 mod shorten;
+mod subset;
 mod table;
 mod tidy;
 
@@ -17,6 +18,7 @@ pub use glyphs::{FaceFile, PlacedGlyph, Segment};
 pub(crate) use line::Outlines;
 pub use lines::Wrapped;
 pub(crate) use shape::Glyph;
+pub(crate) use subset::Subset;
 pub use tidy::{is_right_to_left, tidy};
 
 use crate::geometry::Px;
@@ -189,7 +191,7 @@ impl Fonts {
 
     /// The advance of a text whose characters are all in the base face's table.
     fn tabled(&self, text: &str, weight: Weight, size: Px) -> Option<f64> {
-        let face = self.faces.get(self.base(weight))?;
+        let face = self.faces.get(self.first(weight))?;
         // Added up as usvg does, in single precision: a picture that states this very width as
         // `textLength` is drawn without a correction, so to the pixel as it would be without.
         let scale = single(face, size.pixels());
@@ -297,7 +299,8 @@ impl Fonts {
         }
     }
 
-    const fn base(&self, weight: Weight) -> usize {
+    /// The face that each weight starts from.
+    pub(crate) const fn first(&self, weight: Weight) -> usize {
         match weight {
             Weight::Regular => self.regular,
             Weight::Semibold => self.semibold,
@@ -309,7 +312,7 @@ impl Fonts {
             weight,
             size: size.pixels() as f32,
         };
-        shape::shape(&self.faces, self.base(weight), text, style)
+        shape::shape(&self.faces, self.first(weight), text, style)
     }
 
     /// The sum of the advances in pixels, in single precision and in usvg's order.

@@ -102,7 +102,7 @@ impl Fonts {
         if !loses {
             return Vec::new();
         }
-        let parts = cut(&self.faces, self.base(weight), text);
+        let parts = cut(&self.faces, self.first(weight), text);
         if parts.len() < 2 { Vec::new() } else { parts }
     }
 

@@ -138,3 +138,25 @@ fn what_cannot_be_a_pair_is_refused() {
     }
     assert_eq!(folder.files(), ["plan.mmd"]);
 }
+
+#[test]
+fn texts_are_written_as_was_asked_and_pictures_in_pixels_stay_the_same() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    let mut pictures = Vec::new();
+    for (mode, holds) in [
+        ("native", "<text "),
+        ("embed", "@font-face{"),
+        ("paths", "aria-label=\"Design\""),
+    ] {
+        let run = folder.run(&["render", "plan.mmd", "--text", mode]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let svg = fs::read_to_string(folder.path("plan.svg")).unwrap();
+        assert!(svg.contains(holds), "{mode}");
+        assert_eq!(svg.contains("<text "), mode != "paths");
+        assert_eq!(svg.contains("<style"), mode == "embed");
+        pictures.push(fs::read(folder.path("plan.png")).unwrap());
+    }
+    pictures.dedup();
+    assert_eq!(pictures.len(), 1);
+}

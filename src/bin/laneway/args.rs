@@ -13,7 +13,7 @@ use laneway::compare::Tolerance;
 use laneway::diagnostic::{Code, Policy, nearest, render};
 use laneway::language::{self, Language};
 use laneway::limits::{Limit, Limits};
-use laneway::options::{Column, FontSize, LabelPlacement, Size, View, Wishes};
+use laneway::options::{Column, FontSize, LabelPlacement, Size, TextMode, View, Wishes};
 use laneway::theme::{Theme, catalog};
 use laneway::verify::report;
 use std::path::PathBuf;
@@ -125,6 +125,9 @@ pub(crate) struct RenderArgs {
     /// Draw a light and a dark picture, NAME and NAME-dark, and print the HTML that shows the one that fits the page.
     #[arg(long)]
     pub(crate) pair: bool,
+    /// How the texts of an SVG are written. Default: native.
+    #[arg(long, value_enum)]
+    pub(crate) text: Option<TextName>,
     /// Say what is written.
     #[arg(long)]
     pub(crate) verbose: bool,
@@ -516,6 +519,26 @@ impl From<ViewName> for View {
             ViewName::All => Self::All,
             ViewName::Milestones => Self::Milestones,
             ViewName::Work => Self::Work,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextName {
+    /// As text, in a font like ours where the reader lacks it.
+    Native,
+    /// As text, with the glyphs it needs in the file: for browsers.
+    Embed,
+    /// As outlines that look the same everywhere, and cannot be searched.
+    Paths,
+}
+
+impl From<TextName> for TextMode {
+    fn from(name: TextName) -> Self {
+        match name {
+            TextName::Native => Self::Native,
+            TextName::Embed => Self::Embed,
+            TextName::Paths => Self::Paths,
         }
     }
 }

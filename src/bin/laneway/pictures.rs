@@ -185,7 +185,7 @@ impl Artist<'_> {
         for &format in self.formats {
             let bytes = match format {
                 Format::Pdf | Format::Pptx => continue,
-                Format::Svg => svg::write(scene).into_bytes(),
+                Format::Svg => svg::write_as(scene, look.options.text, look.fonts).into_bytes(),
                 Format::Png => {
                     let (size, scale) = (&look.options.size, look.options.scale);
                     let painted = paint(scene, size, scale, look.fonts, self.limits);

@@ -1,6 +1,6 @@
 //! The arguments of `laneway markdown`.
 
-use super::{ContentArgs, Format, PageArgs, ReadArgs, Switch};
+use super::{ContentArgs, Format, PageArgs, ReadArgs, Switch, TextName};
 use clap::{Args, ValueEnum};
 use laneway::markdown::Keep;
 use std::path::PathBuf;
@@ -37,6 +37,9 @@ pub(crate) struct MarkdownArgs {
     /// Write the title of each chart under its picture. Default: as the document has it already, else off.
     #[arg(long, value_enum)]
     pub(crate) captions: Option<Switch>,
+    /// How the texts of an SVG are written. Default: native.
+    #[arg(long, value_enum)]
+    pub(crate) text: Option<TextName>,
     /// Say what is written.
     #[arg(long)]
     pub(crate) verbose: bool,

@@ -24,6 +24,7 @@ pub(crate) fn run(args: &MarkdownArgs, console: &Console) -> Result<Outcome, Fai
         return Ok(Outcome::Failed);
     };
     setups.asked().pair = args.pair.then_some(true);
+    setups.asked().text = args.text.map(Into::into);
     let (candidates, failures) = input::walk(&args.inputs);
     let mut worst = Outcome::Fine;
     for failure in &failures {

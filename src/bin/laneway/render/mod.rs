@@ -32,6 +32,7 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
         return Ok(Outcome::Failed);
     };
     setups.asked().pair = args.pair.then_some(true);
+    setups.asked().text = args.text.map(Into::into);
     let (jobs, mut worst) = jobs(&args.inputs, &mut setups, console);
     let run = Run {
         args,
