@@ -1,6 +1,7 @@
 //! Colours: reading, mixing, and contrast as WCAG counts it.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 /// An sRGB colour with opacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,14 +63,19 @@ impl Color {
     /// Relative luminance, 0 to 1 (WCAG 2.1, "relative luminance").
     #[must_use]
     pub fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let c = f64::from(channel) / 255.0;
-            if c <= 0.03928 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
-        };
+        // Every text of a page is asked for: a power takes longer than to look it up.
+        static LINEAR: OnceLock<[f64; 256]> = OnceLock::new();
+        let known = LINEAR.get_or_init(|| {
+            std::array::from_fn(|channel| {
+                let c = channel as f64 / 255.0;
+                if c <= 0.03928 {
+                    c / 12.92
+                } else {
+                    ((c + 0.055) / 1.055).powf(2.4)
+                }
+            })
+        });
+        let linear = |channel: u8| known.get(usize::from(channel)).copied().unwrap_or(0.0);
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
 

@@ -88,10 +88,11 @@ pub fn diff(name: &str, old: &str, new: &str) -> String {
     if old == new {
         return String::new();
     }
-    similar::TextDiff::from_lines(old, new)
-        .unified_diff()
-        .context_radius(3)
-        .header(&format!("{name} (before)"), &format!("{name} (after)"))
+    diffy::DiffOptions::new()
+        .set_context_len(3)
+        .set_original_filename(format!("{name} (before)"))
+        .set_modified_filename(format!("{name} (after)"))
+        .create_patch(old, new)
         .to_string()
 }
 

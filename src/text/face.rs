@@ -80,8 +80,14 @@ impl Face {
             traits: (info.style, info.weight, info.stretch),
             data: OnceLock::new(),
             plans: RwLock::new(Vec::new()),
-            table: Table::new(),
+            table: Table::of(usize::MAX),
         })
+    }
+
+    /// The same with the table of the face at this place in a database.
+    pub(super) fn at(mut self, place: usize) -> Self {
+        self.table = Table::of(place);
+        self
     }
 
     /// The font file, and which of its faces this is.

@@ -37,7 +37,7 @@ impl Fonts {
         let mut glyphs = Vec::with_capacity(text.len());
         let mut places = text.char_indices();
         let tabled = self.faces.get(base).and_then(|face| {
-            face.table.glyphs(face, text, |id, advance| {
+            face.table.glyphs(text, |id, advance| {
                 glyphs.push(Glyph {
                     cluster: places.next().map_or(0, |(place, _)| place),
                     id,

@@ -127,7 +127,7 @@ impl Fonts {
             .enumerate()
             .filter_map(|(place, info)| match known.get(place) {
                 Some(face) => Some(Arc::clone(face)),
-                None => Face::new(info).map(Arc::new),
+                None => Face::new(info).map(|face| Arc::new(face.at(place))),
             })
             .collect();
         let place = |weight| {
@@ -198,7 +198,7 @@ impl Fonts {
         let mut width = 0.0_f32;
         let known = face
             .table
-            .advances(face, text, |units| width += units as f32 * scale);
+            .advances(text, |units| width += units as f32 * scale);
         known.map(|()| f64::from(width))
     }
 
@@ -223,7 +223,7 @@ impl Fonts {
     /// Whether the base face alone draws the text.
     fn covers_plainly(&self, text: &str) -> bool {
         let base = self.faces.get(self.regular);
-        base.is_some_and(|face| face.table.covers(face, text))
+        base.is_some_and(|face| face.table.covers(text))
     }
 
     /// Whether the fonts have everything in `text`, so that its width is the drawn one.

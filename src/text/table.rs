@@ -4,11 +4,7 @@
 //! `tests/text_width.rs` holds that against the shaper. It is true of the bundled faces because they carry
 //! no ligatures and no contextual lookups that these characters meet.
 
-use super::face::{Face, Shaped, Style};
-use crate::scene::Weight;
-use harfrust::{Direction, Script, script};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::cmp::Ordering;
 
 /// Characters in the table: ASCII, Latin-1, Cyrillic as Russian, Ukrainian, Bulgarian and Serbian write it,
 /// and the punctuation of good typography.
@@ -17,181 +13,105 @@ const SLOTS: usize = 95 + 96 + 96 + PUNCTUATION.len();
 /// En and em dash, quotation marks, bullet, ellipsis.
 const PUNCTUATION: [char; 10] = ['–', '—', '‘', '’', '‚', '“', '”', '„', '•', '…'];
 
-/// What stands in the table before a value is asked for.
-const UNKNOWN: i32 = i32::MIN;
+/// What the shaper says of these characters and of every two of them, for each of the first two bundled faces, whatever
+/// the script of the text; a test below makes it again. Numbers of two bytes, the lower one first: how many follow for
+/// this face; each character's glyph; each one's advance; where the pairs of each begin as its left one, and where the
+/// last ones end; each pair's right character and its kerning, where there is any.
+static WIDTHS: &[u8] = include_bytes!("../../fonts/widths.bin");
 
-/// Distances in units of a face, filled in as they are asked for.
+/// The advance of a character that the face lacks.
+const LACKING: u16 = u16::MAX;
+
+/// Distances in units of a face.
 pub(super) struct Table {
-    /// For texts without letters, in Latin and in Cyrillic: kerning may differ by script.
-    scripts: [OnceLock<Distances>; 3],
-}
-
-struct Distances {
-    glyphs: Vec<AtomicI32>,
-    advances: Vec<AtomicI32>,
-    /// By the left character, then by the right one.
-    kerning: Vec<OnceLock<Vec<AtomicI32>>>,
+    /// Empty for a face that has no table.
+    numbers: &'static [u8],
 }
 
 impl Table {
-    pub(super) const fn new() -> Self {
+    /// The table of a face at this place in a database: the first two have one.
+    pub(super) fn of(place: usize) -> Self {
+        let mut all = WIDTHS;
+        let mut next = || {
+            let count = number(all, 0)?;
+            let (numbers, rest) = all.get(2..)?.split_at_checked(usize::from(count) * 2)?;
+            all = rest;
+            Some(numbers)
+        };
+        let numbers = match place {
+            0 => next(),
+            1 => next().and_then(|_| next()),
+            _ => None,
+        };
         Self {
-            scripts: [const { OnceLock::new() }; 3],
+            numbers: numbers.unwrap_or_default(),
         }
     }
 
-    fn distances(&self, script: TableScript) -> Option<&Distances> {
-        let distances = self.scripts.get(script.index())?;
-        Some(distances.get_or_init(Distances::new))
-    }
-
-    /// How far each character of `text` advances in units of `face`, whose table this is, the kerning to the
-    /// next included; `None` where a character is not in it.
-    pub(super) fn advances(
-        &self,
-        face: &Face,
-        text: &str,
-        mut each: impl FnMut(i32),
-    ) -> Option<()> {
-        let script = script_of(text)?;
-        let distances = self.distances(script)?;
-        let mut characters = text.chars().peekable();
-        while let Some(left) = characters.next() {
-            let kerning = match characters.peek() {
-                Some(&right) => distances.kerning(face, script, left, right)?,
+    /// How far each character of `text` advances in units of the face, the kerning to the next included; `None`
+    /// where a character is not in it.
+    pub(super) fn advances(&self, text: &str, mut each: impl FnMut(i32)) -> Option<()> {
+        let mut slots = text.chars().map(slot).peekable();
+        while let Some(left) = slots.next() {
+            let left = left?;
+            let kerning = match slots.peek() {
+                Some(&right) => self.kerning(left, right?),
                 None => 0,
             };
-            each(distances.advance(face, script, left)? + kerning);
+            each(self.advance(left)? + kerning);
         }
         Some(())
     }
 
     /// The glyph of each character of `text`, and how far it advances as above.
-    pub(super) fn glyphs(
-        &self,
-        face: &Face,
-        text: &str,
-        mut each: impl FnMut(u32, i32),
-    ) -> Option<()> {
-        let script = script_of(text)?;
-        let distances = self.distances(script)?;
+    pub(super) fn glyphs(&self, text: &str, mut each: impl FnMut(u32, i32)) -> Option<()> {
         let mut characters = text.chars();
-        let mut glyph = || distances.glyph(face, script, characters.next()?);
-        self.advances(face, text, |units| {
+        let mut glyph = || self.glyph(slot(characters.next()?)?);
+        self.advances(text, |units| {
             // Both go through the same characters; none is without a glyph, or it had no advance.
             each(glyph().unwrap_or(0), units);
         })
     }
 
     /// Whether every character of `text` is in it.
-    pub(super) fn covers(&self, face: &Face, text: &str) -> bool {
-        self.advances(face, text, |_| {}).is_some()
-    }
-}
-
-impl Distances {
-    fn new() -> Self {
-        Self {
-            glyphs: unknown(),
-            advances: unknown(),
-            kerning: (0..SLOTS).map(|_| OnceLock::new()).collect(),
-        }
+    pub(super) fn covers(&self, text: &str) -> bool {
+        let known = |character| slot(character).and_then(|slot| self.advance(slot));
+        text.chars().all(|character| known(character).is_some())
     }
 
-    fn glyph(&self, face: &Face, script: TableScript, character: char) -> Option<u32> {
-        let glyph = remember(self.glyphs.get(slot(character)?)?, || {
-            let glyphs = shape(face, script, &[character]);
-            i32::try_from(glyphs.first()?.id).ok()
-        });
-        u32::try_from(glyph?).ok()
+    fn glyph(&self, slot: usize) -> Option<u32> {
+        number(self.numbers, slot).map(u32::from)
     }
 
-    fn advance(&self, face: &Face, script: TableScript, character: char) -> Option<i32> {
-        remember(self.advances.get(slot(character)?)?, || {
-            shaped(face, script, &[character])
-        })
+    fn advance(&self, slot: usize) -> Option<i32> {
+        let advance = number(self.numbers, SLOTS + slot)?;
+        (advance != LACKING).then_some(i32::from(advance))
     }
 
-    fn kerning(&self, face: &Face, script: TableScript, left: char, right: char) -> Option<i32> {
-        let row = self.kerning.get(slot(left)?)?.get_or_init(unknown);
-        remember(row.get(slot(right)?)?, || {
-            let alone = self.advance(face, script, left)? + self.advance(face, script, right)?;
-            Some(shaped(face, script, &[left, right])? - alone)
-        })
-    }
-}
-
-fn unknown() -> Vec<AtomicI32> {
-    (0..SLOTS).map(|_| AtomicI32::new(UNKNOWN)).collect()
-}
-
-/// The value in `cell`, found out at first use.
-fn remember(cell: &AtomicI32, find: impl FnOnce() -> Option<i32>) -> Option<i32> {
-    let known = cell.load(Ordering::Relaxed);
-    if known != UNKNOWN {
-        return Some(known);
-    }
-    let found = find()?;
-    cell.store(found, Ordering::Relaxed);
-    Some(found)
-}
-
-/// The advance of these characters side by side; `None` where the face lacks one.
-fn shaped(face: &Face, script: TableScript, characters: &[char]) -> Option<i32> {
-    shape(face, script, characters)
-        .iter()
-        .map(|glyph| (glyph.id != 0).then_some(glyph.advance))
-        .sum()
-}
-
-fn shape(face: &Face, script: TableScript, characters: &[char]) -> Vec<Shaped> {
-    let text: String = characters.iter().collect();
-    // The bundled faces do not vary: neither weight nor size matters.
-    let style = Style {
-        weight: Weight::Regular,
-        size: 16.0,
-    };
-    face.shape(&text, Direction::LeftToRight, script.tag(), style)
-}
-
-/// A script that the shaper takes a text to be in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TableScript {
-    None,
-    Latin,
-    Cyrillic,
-}
-
-impl TableScript {
-    const fn index(self) -> usize {
-        self as usize
-    }
-
-    const fn tag(self) -> Option<Script> {
-        match self {
-            Self::None => None,
-            Self::Latin => Some(script::LATIN),
-            Self::Cyrillic => Some(script::CYRILLIC),
-        }
-    }
-}
-
-/// The script of the first letter, as the shaper guesses it; `None` where a character is not in the table.
-fn script_of(text: &str) -> Option<TableScript> {
-    let mut found = TableScript::None;
-    for character in text.chars() {
-        slot(character)?;
-        if found == TableScript::None {
-            found = match character {
-                'A'..='Z' | 'a'..='z' | 'ª' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' => {
-                    TableScript::Latin
+    fn kerning(&self, left: usize, right: usize) -> i32 {
+        let begin = |left| number(self.numbers, 2 * SLOTS + left).map_or(0, usize::from);
+        let (mut low, mut high) = (begin(left), begin(left + 1));
+        let pair = |place: usize| 3 * SLOTS + 1 + 2 * place;
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let found = number(self.numbers, pair(middle)).map_or(usize::MAX, usize::from);
+            match found.cmp(&right) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => {
+                    let kerning = number(self.numbers, pair(middle) + 1).unwrap_or(0);
+                    return i32::from(kerning.cast_signed());
                 }
-                '\u{400}'..='\u{45F}' => TableScript::Cyrillic,
-                _ => TableScript::None,
-            };
+            }
         }
+        0
     }
-    Some(found)
+}
+
+/// The number at a place in a list of them.
+fn number(list: &[u8], place: usize) -> Option<u16> {
+    let bytes = list.get(2 * place..2 * place + 2)?;
+    Some(u16::from_le_bytes(bytes.try_into().ok()?))
 }
 
 /// The place of a character in the table. The soft hyphen has none: the shaper hides it.
@@ -206,5 +126,114 @@ fn slot(character: char) -> Option<usize> {
             .iter()
             .position(|known| *known == character)
             .map(|place| 95 + 96 + 96 + place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Fonts;
+    use super::super::face::{Face, Shaped, Style};
+    use super::*;
+    use crate::scene::Weight;
+    use harfrust::{Direction, Script, script};
+
+    fn shape(face: &Face, script: Option<Script>, characters: &[char]) -> Vec<Shaped> {
+        let text: String = characters.iter().collect();
+        // The bundled faces do not vary: neither weight nor size matters.
+        let style = Style {
+            weight: Weight::Regular,
+            size: 16.0,
+        };
+        face.shape(&text, Direction::LeftToRight, script, style)
+    }
+
+    fn advance(face: &Face, script: Option<Script>, characters: &[char]) -> Option<i32> {
+        let glyphs = shape(face, script, characters);
+        let advances = glyphs
+            .iter()
+            .map(|glyph| (glyph.id != 0).then_some(glyph.advance));
+        advances.sum()
+    }
+
+    /// The numbers of one face, for a text in this script.
+    fn numbers(face: &Face, script: Option<Script>, characters: &[char]) -> Vec<u16> {
+        let alone: Vec<Option<i32>> = characters
+            .iter()
+            .map(|character| advance(face, script, &[*character]))
+            .collect();
+        let mut glyphs = Vec::new();
+        let mut rows = vec![0];
+        let mut pairs = Vec::new();
+        for (&left, own) in characters.iter().zip(&alone) {
+            let glyph = shape(face, script, &[left]).first().map_or(0, |g| g.id);
+            glyphs.push(u16::try_from(glyph).unwrap());
+            for (right, (&other, its)) in characters.iter().zip(&alone).enumerate() {
+                let (Some(own), Some(its)) = (own, its) else {
+                    continue;
+                };
+                let kerning = advance(face, script, &[left, other]).unwrap() - own - its;
+                if kerning != 0 {
+                    let kerning = i16::try_from(kerning).unwrap().cast_unsigned();
+                    pairs.extend([u16::try_from(right).unwrap(), kerning]);
+                }
+            }
+            rows.push(u16::try_from(pairs.len() / 2).unwrap());
+        }
+        let advances = alone.iter().map(|advance| match advance {
+            Some(advance) => u16::try_from(*advance).unwrap(),
+            None => LACKING,
+        });
+        glyphs
+            .into_iter()
+            .chain(advances)
+            .chain(rows)
+            .chain(pairs)
+            .collect()
+    }
+
+    /// `GOLDEN=update` writes the table where the faces are new.
+    #[test]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a test may be asked to write what it tests"
+    )]
+    fn the_table_says_what_the_shaper_says() {
+        let fonts = Fonts::bundled();
+        let mut characters: Vec<(usize, char)> = ('\0'..='\u{FFFF}')
+            .filter_map(|character| Some((slot(character)?, character)))
+            .collect();
+        characters.sort_unstable();
+        characters.insert(95 + 0xAD - 0xA0, (95 + 0xAD - 0xA0, '\u{AD}'));
+        assert!(
+            characters
+                .iter()
+                .enumerate()
+                .all(|(i, (slot, _))| i == *slot)
+        );
+        let characters: Vec<char> = characters
+            .into_iter()
+            .map(|(_, character)| character)
+            .collect();
+        assert_eq!(characters.len(), SLOTS);
+        let mut made = Vec::new();
+        for face in &fonts.faces[..2] {
+            let found = numbers(face, None, &characters);
+            for script in [script::LATIN, script::CYRILLIC] {
+                assert!(
+                    found == numbers(face, Some(script), &characters),
+                    "{script:?}"
+                );
+            }
+            made.extend(u16::try_from(found.len()).unwrap().to_le_bytes());
+            made.extend(found.iter().flat_map(|number| number.to_le_bytes()));
+        }
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/widths.bin");
+        if made != WIDTHS && std::env::var("GOLDEN").is_ok_and(|golden| golden == "update") {
+            std::fs::write(path, &made).unwrap();
+        }
+        assert!(
+            made == WIDTHS,
+            "fonts/widths.bin is not what the shaper says"
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! Which boxes are near: thousands of them, without comparing all pairs.
 //!
 //! The page is cut into strips as high as a row or two; in a strip boxes are sorted by their left edge, and
-//! the furthest right edge so far says where a search may begin. Boxes over many strips stand apart.
+//! the furthest right edge so far says where a search may begin. Boxes over many strips stand apart: the narrow ones,
+//! such as gridlines, sorted by their left edge, the wide ones, such as bands, by their upper edge.
 
 use crate::geometry::{Px, Rect};
 
@@ -17,12 +18,14 @@ pub(super) struct Index {
     strip: i64,
     rows: Vec<Row>,
     tall: Row,
+    bands: Row,
     boxes: Vec<Rect>,
 }
 
-/// Boxes sorted by their left edge.
+/// Boxes sorted by their left edge, or by their upper edge where the page is `turned`.
 #[derive(Default)]
 struct Row {
+    turned: bool,
     /// Those over more than half the page: they would spoil `reach`.
     wide: Vec<usize>,
     narrow: Vec<usize>,
@@ -33,6 +36,7 @@ struct Row {
 impl Index {
     /// Sorts the boxes of a page of this size.
     pub(super) fn new(width: Px, height: Px, boxes: Vec<Rect>) -> Self {
+        let (half_width, half_height) = (width.half(), height.half());
         let height = height.count().max(1);
         let strip = LEAST_STRIP.count().max(height / MOST_STRIPS + 1);
         let count = usize::try_from(height / strip + 1).unwrap_or(1);
@@ -40,25 +44,33 @@ impl Index {
             strip,
             rows: (0..count).map(|_| Row::default()).collect(),
             tall: Row::default(),
+            bands: Row {
+                turned: true,
+                ..Row::default()
+            },
             boxes,
         };
-        let half = width.half();
         for (i, &at) in index.boxes.iter().enumerate() {
             let (first, last) = index.strips(at);
-            let rows = if last - first >= TALL {
-                std::slice::from_mut(&mut index.tall)
+            let wide = at.width > half_width;
+            let (rows, long) = if last - first < TALL {
+                (index.rows.get_mut(first..=last).unwrap_or_default(), wide)
+            } else if wide {
+                let long = at.height > half_height;
+                (std::slice::from_mut(&mut index.bands), long)
             } else {
-                index.rows.get_mut(first..=last).unwrap_or_default()
+                (std::slice::from_mut(&mut index.tall), false)
             };
             for row in rows {
-                if at.width > half {
+                if long {
                     row.wide.push(i);
                 } else {
                     row.narrow.push(i);
                 }
             }
         }
-        for row in index.rows.iter_mut().chain([&mut index.tall]) {
+        let apart = [&mut index.tall, &mut index.bands];
+        for row in index.rows.iter_mut().chain(apart) {
             row.sort(&index.boxes);
         }
         index
@@ -79,6 +91,7 @@ impl Index {
             });
         }
         self.tall.each(&self.boxes, at, |i, _| visit(i));
+        self.bands.each(&self.boxes, at, |i, _| visit(i));
     }
 
     /// The first and last strip of a box; the outermost ones take what lies outside the page.
@@ -90,8 +103,17 @@ impl Index {
 }
 
 impl Row {
+    /// The box as this row sees it.
+    fn seen(turned: bool, at: Rect) -> Rect {
+        match turned {
+            true => Rect::new(at.y, at.x, at.height, at.width),
+            false => at,
+        }
+    }
+
     fn sort(&mut self, boxes: &[Rect]) {
-        let of = |i: usize| boxes.get(i).copied().unwrap_or_default();
+        let turned = self.turned;
+        let of = |i: usize| Self::seen(turned, boxes.get(i).copied().unwrap_or_default());
         self.narrow.sort_by_key(|&i| of(i).x);
         let mut reach = Px::hundredths(i64::MIN);
         self.reach = self
@@ -105,7 +127,8 @@ impl Row {
     }
 
     fn each(&self, boxes: &[Rect], at: Rect, mut visit: impl FnMut(usize, Rect)) {
-        let begin = self.reach.partition_point(|&reach| reach <= at.x);
+        let seen = Self::seen(self.turned, at);
+        let begin = self.reach.partition_point(|&reach| reach <= seen.x);
         let narrow = self.narrow.get(begin..).unwrap_or_default().iter();
         for (&i, is_wide) in self
             .wide
@@ -114,7 +137,7 @@ impl Row {
             .chain(narrow.map(|i| (i, false)))
         {
             let Some(&found) = boxes.get(i) else { continue };
-            if !is_wide && found.x >= at.right() {
+            if !is_wide && Self::seen(self.turned, found).x >= seen.right() {
                 break;
             }
             if found.overlaps(at) {
@@ -151,7 +174,12 @@ mod tests {
 
     #[test]
     fn finds_what_comparing_all_pairs_finds() {
-        let (boxes, queries) = (boxes(300, 1), boxes(200, 2));
+        let (mut boxes, queries) = (boxes(300, 1), boxes(200, 2));
+        // Bands over the page's whole width, one below the other, and a few over most of its height.
+        boxes.extend((0..40).map(|i| {
+            let high = [Px::whole(300), Px::whole(1500)][usize::from(i % 10 == 0)];
+            Rect::new(Px::ZERO, Px::whole(50) * i, Px::whole(1090), high)
+        }));
         let index = Index::new(Px::whole(1100), Px::whole(2100), boxes.clone());
         let mut pairs = 0;
         for at in queries {
