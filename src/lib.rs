@@ -116,7 +116,7 @@ pub mod text;
 pub mod theme;
 pub mod verify;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity, nearest};
 use crate::layout::{Baseline, Before, Gone};
 use crate::limits::Limits;
 use crate::options::{Medium, Options, Size, Wishes};
@@ -365,9 +365,23 @@ pub fn draw_watched(
 ) -> Pages {
     let mut options = plan.options(options);
     options.allow.extend(&plan.allowed);
+    let mut found = Diagnostics::new();
+    let toward = options
+        .critical_to
+        .clone()
+        .filter(|_| options.critical_path);
+    let schedule = toward.map(|wanted| match schedule::find(&plan.roadmap, &wanted) {
+        Some(target) => schedule::toward(&plan.roadmap, &plan.schedule, target),
+        None => {
+            options.critical_path = false;
+            found.push(no_target(&plan.roadmap, &wanted));
+            plan.schedule.clone()
+        }
+    });
+    let schedule = schedule.as_ref().unwrap_or(&plan.schedule);
     let options = &options;
-    let (scenes, mut diagnostics) =
-        layout::layout(&plan.roadmap, &plan.schedule, since, options, fonts);
+    let (scenes, mut diagnostics) = layout::layout(&plan.roadmap, schedule, since, options, fonts);
+    diagnostics.append(found);
     passed(Stage::Layout);
     for scene in &scenes {
         diagnostics.extend(scene.check().iter().map(layout_fault));
@@ -380,6 +394,18 @@ pub fn draw_watched(
         scenes,
         diagnostics,
     }
+}
+
+/// Says that no task is called so, where the critical path shall lead.
+fn no_target(roadmap: &Roadmap, wanted: &str) -> Diagnostic {
+    let ids = roadmap.tasks.iter().map(|task| task.id.as_str());
+    let names = roadmap.tasks.iter().map(|task| task.name.as_str());
+    let message =
+        format!("no task has the id or the name `{wanted}`, so no critical path is drawn");
+    Diagnostic::new(Code::UnknownId, message).hint(match nearest(wanted, ids.chain(names)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`laneway schedule` lists the tasks with their ids".to_owned(),
+    })
 }
 
 /// How the tasks of a plan were in an earlier one.

@@ -140,6 +140,8 @@ pub struct LegendItem {
     pub subject: String,
     /// The words, capitalised, without the final stop.
     pub words: String,
+    /// Where its first line stands in the file.
+    pub span: Span,
 }
 
 /// A stretch of the chart that stands unbroken in its file.
@@ -181,7 +183,12 @@ impl Source {
 
     /// A chart within this file: its text with line prefixes stripped, and where the pieces came from.
     #[must_use]
-    pub fn within(&self, text: String, pieces: Vec<Piece>, context: Context) -> Self {
+    pub fn within(&self, text: String, mut pieces: Vec<Piece>, context: Context) -> Self {
+        // Behind the chart follow the places of the file, see `around`.
+        pieces.push(Piece {
+            chart: text.len() + 1,
+            file: 0,
+        });
         Self {
             name: self.name.clone(),
             file: Arc::clone(&self.file),
@@ -190,6 +197,14 @@ impl Source {
             pieces,
             context,
         }
+    }
+
+    /// A span for what stands in the file around the chart, as spans are: it lies behind the text of the chart, and
+    /// [`Source::file_span`] takes it back.
+    #[must_use]
+    pub fn around(&self, in_file: Span) -> Span {
+        let behind = self.text.len() + 1;
+        Span::new(in_file.start + behind, in_file.end + behind)
     }
 
     /// The name to show for the file; `<stdin>` for standard input.

@@ -187,6 +187,8 @@ codes! {
         "The milestone waits for other tasks, and this one has its name but no id, so it can move past the milestone unseen. Give it an id, and add that to the milestone's `after`.";
     FixedMilestone "fixed-milestone" Note "a milestone that waits for no task"
         "Other milestones of the plan wait for tasks, and move with them; this one has a date of its own and stays.";
+    MixedCriticalPath "mixed-critical-path" Note "a critical path of which only a part is `crit`"
+        "The critical path is what has no slack: a day more on it moves the end of the plan. Some of it is tagged `crit` and some is not. `laneway schedule --slack` lists it, and `laneway render --critical-path` outlines it whatever the colours mean.";
     OnExcludedDay "on-excluded-day" Note "a start or an end on an excluded day"
         "The chart says that nobody works on this day, so the date is probably a slip.";
     FarOffDate "far-off-date" Warning "a date far from all others"

@@ -94,7 +94,7 @@ fn record(
         text(&after.join(" ")),
         task.confirmed.to_string(),
         timing.critical.to_string(),
-        days(timing.slack),
+        timing.slack.map_or_else(String::new, days),
         days(timing.free_slack),
         text(task.link.as_ref().map_or("", |link| &link.address)),
         text(&notes.join("\n")),

@@ -124,7 +124,8 @@ fn row(roadmap: &Roadmap, task: &Task, timing: &Timing, slack: bool) -> Row {
     ];
     let mut marks = String::new();
     if slack {
-        exact.extend([days(timing.slack), days(timing.free_slack)]);
+        let slack = timing.slack.map_or_else(|| "–".to_owned(), days);
+        exact.extend([slack, days(timing.free_slack)]);
         marks.push(if timing.critical { '*' } else { ' ' });
     }
     marks.push_str(self::marks(task));
@@ -238,7 +239,7 @@ mod tests {
             end: stated.drawn_end,
             drawn_end: stated.drawn_end,
             predecessors: Vec::new(),
-            slack: TimeDelta::zero(),
+            slack: Some(TimeDelta::zero()),
             free_slack: TimeDelta::zero(),
             critical: false,
             guessed: false,

@@ -16,7 +16,7 @@ use super::{description, facts, timeline::Timeline};
 use crate::geometry::Px;
 use crate::language::Language;
 use crate::options::{Options, RowWish};
-use crate::roadmap::{DisplayMode, Roadmap, TaskId};
+use crate::roadmap::{DisplayMode, Roadmap, SectionId, TaskId};
 use crate::scene::Weight;
 use crate::schedule::Schedule;
 use crate::text::Fonts;
@@ -79,8 +79,10 @@ pub(super) struct Composition {
     pub(super) range: String,
     /// When the last task ends, in words.
     pub(super) last: String,
-    /// Labels that were shortened.
+    /// Tasks whose labels were shortened.
     pub(super) shortened: Vec<TaskId>,
+    /// Sections whose names were shortened.
+    pub(super) cut_names: Vec<SectionId>,
 }
 
 impl<'a> Plan<'a> {
@@ -90,6 +92,7 @@ impl<'a> Plan<'a> {
         let metrics = Metrics::new(size, label, floor);
         let (left, right) = (metrics.margin, size.width - metrics.margin);
         let gutter = self.gutter(&metrics);
+        let cut_names = gutter.cut.clone();
         let gutter_right = left + gutter.width;
         let beside = right - gutter_right - metrics.label.em(LEAST_PLOT_EM);
         let columns = Columns::collect(self, &metrics, beside);
@@ -151,6 +154,7 @@ impl<'a> Plan<'a> {
             range,
             last,
             shortened,
+            cut_names,
         }
     }
 
@@ -239,15 +243,24 @@ impl<'a> Plan<'a> {
             return Gutter {
                 width: Px::ZERO,
                 names: vec![Vec::new(); lanes.len()],
+                cut: Vec::new(),
             };
         };
+        let mut cut = Vec::new();
         let names = lanes
             .iter()
-            .map(|lane| self.name_lines(name(lane), metrics, width))
+            .map(|lane| match self.name_lines(name(lane), metrics, width) {
+                Ok(lines) => lines,
+                Err(line) => {
+                    cut.push(lane.section);
+                    vec![line]
+                }
+            })
             .collect();
         Gutter {
             width: (width + metrics.gutter_slack()).ceil_whole(),
             names,
+            cut,
         }
     }
 
@@ -282,10 +295,11 @@ impl<'a> Plan<'a> {
         self.fonts.wrap(name, weight, size, width, 8).is_some()
     }
 
-    /// A name on as few lines as the width allows: three, more where words are long, cut as a last resort.
-    fn name_lines(&self, name: &str, metrics: &Metrics, width: Px) -> Vec<String> {
+    /// A name on as few lines as the width allows: three, more where words are long; an error holds the beginning
+    /// of one that takes more than eight.
+    fn name_lines(&self, name: &str, metrics: &Metrics, width: Px) -> Result<Vec<String>, String> {
         if name.is_empty() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let (weight, size) = (Weight::Semibold, metrics.label);
         let apart = |most| {
@@ -304,13 +318,13 @@ impl<'a> Plan<'a> {
             .or_else(|| wrap(8))
             .or_else(broken)
         {
-            Some(wrapped) => wrapped.lines,
-            None => vec![self.fonts.shorten(
+            Some(wrapped) => Ok(wrapped.lines),
+            None => Err(self.fonts.shorten(
                 &name.replace('\n', " "),
                 Weight::Semibold,
                 metrics.label,
                 width,
-            )],
+            )),
         }
     }
 
@@ -495,6 +509,8 @@ fn shortened(lanes: &[LaneRows]) -> Vec<TaskId> {
 struct Gutter {
     width: Px,
     names: Vec<Vec<String>>,
+    /// Sections whose names are cut.
+    cut: Vec<SectionId>,
 }
 
 impl Composition {

@@ -8,7 +8,7 @@ use crate::calendar::Shape;
 use crate::calendar::Unit;
 use crate::color::Color;
 use crate::geometry::{Point, Px};
-use crate::roadmap::TodayMarker;
+use crate::roadmap::{TaskId, TodayMarker};
 use crate::scene::{Item, Role, Stroke, Weight};
 use chrono::NaiveTime;
 
@@ -21,6 +21,9 @@ struct Marker {
     x: Px,
     words: String,
     width: Px,
+    /// The task whose label was cut.
+    cut: Option<TaskId>,
+    task: Option<TaskId>,
     color: Color,
     stroke: Stroke,
     /// The row of the strip that its words stand in.
@@ -46,6 +49,7 @@ pub(super) fn collect(plan: &Plan, axis: &Axis, metrics: &Metrics, plot: Px, rig
     for marker in &mut markers {
         let room = right_most - left_most;
         if marker.width > room {
+            marker.cut = marker.task;
             marker.words = plan
                 .fonts
                 .shorten(&marker.words, Weight::Regular, metrics.small, room);
@@ -89,6 +93,8 @@ fn verticals(plan: &Plan, axis: &Axis, metrics: &Metrics) -> Vec<Marker> {
                 x: axis.timeline.x(entry.start).pixel_centre(),
                 width: Px::ceil(plan.fonts.width(&words, Weight::Regular, metrics.small)),
                 words,
+                cut: None,
+                task: Some(entry.task),
                 color: plan.theme.marker,
                 stroke: Stroke::solid(plan.theme.marker, metrics.label.em(110)),
                 row: 0,
@@ -128,6 +134,8 @@ fn as_of(plan: &Plan, axis: &Axis, metrics: &Metrics) -> Option<Marker> {
         x: axis.timeline.x(time).pixel_centre(),
         width: Px::ceil(plan.fonts.width(&words, Weight::Regular, metrics.small)),
         words,
+        cut: None,
+        task: None,
         color,
         stroke,
         row: 0,
@@ -161,6 +169,11 @@ fn restyle(stroke: &mut Stroke, style: &[(String, String)]) {
 }
 
 impl Strip {
+    /// The tasks whose labels were cut.
+    pub(super) fn cut(&self) -> impl Iterator<Item = TaskId> {
+        self.markers.iter().filter_map(|marker| marker.cut)
+    }
+
     /// Height of the rows of words.
     pub(super) fn height(&self, metrics: &Metrics) -> Px {
         metrics.small.em(1550) * (self.rows as i64)

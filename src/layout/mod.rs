@@ -33,9 +33,10 @@ pub use baseline::{Baseline, Before, Gone};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::options::Options;
-use crate::roadmap::{Roadmap, TaskId};
+use crate::roadmap::{Roadmap, SectionId, TaskId};
 use crate::scene::Scene;
 use crate::schedule::Schedule;
+use crate::source::Span;
 use crate::text::Fonts;
 use compose::{Composition, Plan};
 use labels::Name;
@@ -96,16 +97,25 @@ pub fn layout(
 }
 
 fn shortened(roadmap: &Roadmap, composition: &Composition) -> Vec<Diagnostic> {
-    let task = |id: &TaskId| roadmap.tasks.get(id.0);
-    let tasks = composition.shortened.iter().filter_map(task);
-    tasks
-        .map(|task| {
-            Diagnostic::new(
-                Code::LabelShortened,
-                "the label does not fit and was shortened",
-            )
-            .at(task.name_span)
-            .hint("take a wider size, or a shorter name")
-        })
-        .collect()
+    let cut = |span: Span| {
+        Diagnostic::new(
+            Code::LabelShortened,
+            "the label does not fit and was shortened",
+        )
+        .at(span)
+        .hint("take a wider size, or a shorter name")
+    };
+    let (tasks, markers) = (
+        composition.shortened.iter().copied(),
+        composition.strip.cut(),
+    );
+    let task = |id: TaskId| roadmap.tasks.get(id.0);
+    let tasks = tasks.chain(markers).filter_map(task);
+    let tasks = tasks.map(|task| cut(task.name_span));
+    let section = |id: &SectionId| roadmap.sections.get(id.0);
+    let sections = composition.cut_names.iter().filter_map(section);
+    let sections = sections.map(|section| cut(section.span));
+    // What is gone stands nowhere in the text.
+    let found = tasks.chain(sections);
+    found.filter(|cut| cut.span != Some(Span::at(0))).collect()
 }

@@ -4,6 +4,7 @@ use super::Settings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::roadmap::{Emphasis, LegendKey, Roadmap, Shape, Status, Task};
 use crate::schedule::Schedule;
+use crate::source::Span;
 
 /// The colours of marks, in the words of the tags.
 const COLOURS: [(LegendKey, &str, &str); 4] = [
@@ -14,14 +15,20 @@ const COLOURS: [(LegendKey, &str, &str); 4] = [
 ];
 
 /// Words for a colour that no task has.
+///
+/// Only what the author wrote for this plan is looked at: a legend in `laneway.toml` serves many.
 pub(super) fn unused(roadmap: &Roadmap, _: &Schedule, _: &Settings, found: &mut Diagnostics) {
     for (key, what, _) in COLOURS {
-        if explained(roadmap, &key) && count(roadmap, &key) == 0 && !roadmap.tasks.is_empty() {
+        let Some(span) = written(roadmap, &key) else {
+            continue;
+        };
+        if count(roadmap, &key) == 0 && !roadmap.tasks.is_empty() {
             found.push(
                 Diagnostic::new(
                     Code::LegendUnused,
                     format!("the legend explains {what}, but there are none"),
                 )
+                .at(span)
                 .hint("take the line out of the legend, or tag the tasks that are meant"),
             );
         }
@@ -30,25 +37,28 @@ pub(super) fn unused(roadmap: &Roadmap, _: &Schedule, _: &Settings, found: &mut 
 
 /// A colour that occurs, and that the author's legend does not explain.
 pub(super) fn gap(roadmap: &Roadmap, _: &Schedule, _: &Settings, found: &mut Diagnostics) {
-    if roadmap.legend.is_empty() {
+    let Some(last) = roadmap.legend.iter().filter_map(|entry| entry.span).max() else {
         return;
-    }
+    };
     for (key, what, word) in COLOURS {
         let count = count(roadmap, &key);
-        if count > 0 && !explained(roadmap, &key) {
+        if count > 0 && written(roadmap, &key).is_none() {
             found.push(
                 Diagnostic::new(
                     Code::LegendGap,
                     format!("the legend does not explain {what} ({count} here)"),
                 )
+                .at(last)
                 .hint(format!("add a line that begins with `{word}:` to it")),
             );
         }
     }
 }
 
-fn explained(roadmap: &Roadmap, key: &LegendKey) -> bool {
-    roadmap.legend.iter().any(|entry| entry.key == *key)
+/// Where the author explains a colour.
+fn written(roadmap: &Roadmap, key: &LegendKey) -> Option<Span> {
+    let mut entries = roadmap.legend.iter();
+    entries.find(|entry| entry.key == *key)?.span
 }
 
 fn count(roadmap: &Roadmap, key: &LegendKey) -> usize {

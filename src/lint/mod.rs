@@ -6,6 +6,7 @@ mod dates;
 mod ids;
 mod legend;
 mod milestones;
+mod path;
 mod people;
 mod progress;
 #[cfg(test)]
@@ -31,10 +32,11 @@ pub struct Settings {
 type Rule = fn(&Roadmap, &Schedule, &Settings, &mut Diagnostics);
 
 /// Every rule with its code.
-const RULES: [(Code, Rule); 11] = [
+const RULES: [(Code, Rule); 12] = [
     (Code::DoubleBooked, people::double_booked),
     (Code::MissedByMilestone, milestones::missed_by_milestone),
     (Code::FixedMilestone, milestones::fixed_milestone),
+    (Code::MixedCriticalPath, path::mixed),
     (Code::OnExcludedDay, dates::on_excluded_day),
     (Code::FarOffDate, dates::far_off_date),
     (Code::Unconfirmed, progress::unconfirmed),

@@ -95,6 +95,36 @@ fn few_dates_tell_nothing_about_each_other() {
 }
 
 #[test]
+fn a_path_is_mixed_where_a_part_of_it_is_crit() {
+    let settings = Settings::default();
+    let path = |one: &str, two: &str| {
+        format!(" A : {one}a, 2024-01-01, 9d\n B : {two}b, after a, 9d\n C : 2024-01-01, 3d\n")
+    };
+    assert_eq!(
+        codes(&path("crit, ", ""), &settings),
+        [Code::MixedCriticalPath]
+    );
+    assert_eq!(
+        codes(&path("", "crit, "), &settings),
+        [Code::MixedCriticalPath]
+    );
+    assert_eq!(codes(&path("crit, ", "crit, "), &settings), []);
+    assert_eq!(codes(&path("", ""), &settings), []);
+    // Tasks that end together are no path.
+    let apart = " A : crit, 2024-01-01, 9d\n B : 2024-01-01, 9d\n";
+    assert_eq!(codes(apart, &settings), []);
+}
+
+#[test]
+fn only_a_legend_that_the_author_wrote_is_held_to_the_chart() {
+    let settings = Settings::default();
+    // Red for engineering is guessed from the labels, and says nothing of what is done.
+    let guessed =
+        " A : crit, 2024-01-01, 9d\n (test) B : 2024-01-01, 9d\n (test) C : done, 2024-01-01, 9d\n";
+    assert_eq!(codes(guessed, &settings), []);
+}
+
+#[test]
 fn unused_ids_are_told_when_asked() {
     let text = " A : a, 2024-01-01, 3d\n B : b, after a, 3d\n";
     assert_eq!(codes(text, &Settings::default()), []);

@@ -62,8 +62,9 @@ struct Reader {
     announced: bool,
     /// The items of the legend being read, and how deep in lists it is.
     legend: Option<(Legend, usize)>,
-    /// Whether the words of the legend's item are read.
+    /// Whether the words of the legend's item are read, and where the first of them stand.
     item_done: bool,
+    item_words: Option<Span>,
     in_metadata: bool,
     /// The HTML being read, as far as it may be a comment that keeps a chart.
     html: Option<Comment>,
@@ -80,7 +81,10 @@ impl Reader {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => match &mut self.fence {
                 Some(fence) => fence.push(&text, range.clone()),
-                None if self.html.is_none() => self.words.push_str(&text),
+                None if self.html.is_none() => {
+                    self.words.push_str(&text);
+                    self.saw_words(range);
+                }
                 None => {}
             },
             Event::Html(line) => {
@@ -92,7 +96,10 @@ impl Reader {
                     html.push(&line, range.start);
                 }
             }
-            Event::Code(text) => self.words.push_str(&text),
+            Event::Code(text) => {
+                self.words.push_str(&text);
+                self.saw_words(range);
+            }
             Event::SoftBreak | Event::HardBreak => self.words.push('\n'),
             _ => {}
         }
@@ -124,6 +131,7 @@ impl Reader {
             }
             Tag::Item => {
                 self.words.clear();
+                self.item_words = None;
                 self.item_done = self.legend.as_ref().is_none_or(|(_, depth)| *depth > 1);
             }
             Tag::BlockQuote(_) => self.announced = false,
@@ -187,12 +195,23 @@ impl Reader {
         }
     }
 
+    /// Notes where the words of an item stand, as far as its first line goes.
+    fn saw_words(&mut self, range: &Range<usize>) {
+        let here = Span::new(range.start, range.end);
+        let lines = self.words.contains('\n');
+        self.item_words = Some(match self.item_words {
+            Some(span) if lines => span,
+            Some(span) => span.to(here),
+            None => here,
+        });
+    }
+
     /// The words of a legend's item end with its first paragraph, and where a list in it begins.
     fn end_legend_item(&mut self) {
         if let Some((legend, _)) = &mut self.legend
             && !self.item_done
         {
-            legend.push(&self.words);
+            legend.push(&self.words, self.item_words.unwrap_or_default());
             self.item_done = true;
         }
     }

@@ -1,6 +1,6 @@
 //! A document's own legend: the list under a line such as "Colour legend:".
 
-use crate::source::LegendItem;
+use crate::source::{LegendItem, Span};
 
 /// A legend and where it stands.
 pub(super) struct Legend {
@@ -20,8 +20,8 @@ impl Legend {
     }
 
     /// Adds the line that an item's words make, if they do.
-    pub(super) fn push(&mut self, words: &str) {
-        self.items.extend(item(words));
+    pub(super) fn push(&mut self, words: &str, span: Span) {
+        self.items.extend(item(words, span));
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn nearest(legends: &[Legend], chart: usize) -> Vec<LegendItem> {
 }
 
 /// `Red: engineering work.` as its two parts.
-fn item(words: &str) -> Option<LegendItem> {
+fn item(words: &str, span: Span) -> Option<LegendItem> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let (subject, words) = [": ", " - ", " – ", " — ", " = ", " → ", ":"]
         .iter()
@@ -67,6 +67,7 @@ fn item(words: &str) -> Option<LegendItem> {
     (!subject.is_empty() && !words.is_empty()).then(|| LegendItem {
         subject: subject.to_owned(),
         words: capitalised(words),
+        span,
     })
 }
 

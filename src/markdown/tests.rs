@@ -19,17 +19,31 @@ fn the_roadmap_gives_its_heading_and_legend() {
         context.heading.as_deref(),
         Some("Waku Roadmap 2024 Gantt Chart")
     );
-    let item = |subject: &str, words: &str| LegendItem {
+    let item = |subject: &str, words: &str, line: &str| LegendItem {
         subject: subject.to_owned(),
         words: words.to_owned(),
+        span: {
+            let at = text.find(line).unwrap();
+            Span::new(at, at + line.len())
+        },
     };
     assert_eq!(
         context.legend,
         [
-            item("Red", "Engineering work to deliver the feature"),
-            item("Other", "Test and telemetry work to ensure quality"),
+            item(
+                "Red",
+                "Engineering work to deliver the feature",
+                "Red**: engineering work to deliver the feature.",
+            ),
+            item(
+                "Other",
+                "Test and telemetry work to ensure quality",
+                "Other: test and telemetry work to ensure quality",
+            ),
         ]
     );
+    let red = context.legend[0].span;
+    assert_eq!(charts[0].file_span(charts[0].around(red)), red);
     let at = text.find("gantt\n").unwrap();
     assert_eq!(charts[0].file_span(Span::new(0, 5)), Span::new(at, at + 5));
 }

@@ -119,9 +119,9 @@ keys! {
     "arrows", SWITCH,
         "Draw dependencies that the order of rows does not show.",
         |w, v| put(&mut w.arrows, switch(one(v)?));
-    "critical-path", SWITCH,
-        "Draw the critical path.",
-        |w, v| put(&mut w.critical_path, switch(one(v)?));
+    "critical-path", "`true` or `false`, or the id or the name of a milestone",
+        "Draw the critical path, to the end of the plan or to a milestone.",
+        |w, v| critical_path(w, v);
     "people", "parts of names of one-person lanes",
         "Lanes of one person, in which two tasks at once are marked.",
         |w, v| put(&mut w.people, list(v));
@@ -254,6 +254,16 @@ const fn compact(on: bool) -> RowWish {
 
 const fn policy(on: bool, policy: Policy) -> Policy {
     if on { policy } else { Policy::Normal }
+}
+
+fn critical_path(wishes: &mut Wishes, values: &[&str]) -> Option<()> {
+    // A name may hold commas, by which a reader of lists may have parted it.
+    let text = values.join(",");
+    let text = text.trim();
+    let on = switch(text).or_else(|| (!text.is_empty()).then_some(true))?;
+    wishes.critical_path = Some(on);
+    wishes.critical_to = Some(switch(text).is_none().then(|| text.to_owned()));
+    Some(())
 }
 
 fn title(values: &[&str]) -> Option<TitleWish> {

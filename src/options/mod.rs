@@ -134,6 +134,8 @@ pub struct Options {
     pub arrows: bool,
     /// Whether the critical path is drawn.
     pub critical_path: bool,
+    /// The milestone or task that it leads to, by id or name. Default: the end of the plan.
+    pub critical_to: Option<String>,
     /// Parts of names of one-person lanes.
     pub people: Vec<String>,
     /// Rules that are silent.
@@ -175,6 +177,7 @@ impl Default for Options {
             pages: false,
             arrows: false,
             critical_path: false,
+            critical_to: None,
             people: Vec::new(),
             allow: Vec::new(),
             warn: Vec::new(),

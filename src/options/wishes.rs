@@ -61,6 +61,8 @@ pub struct Wishes {
     pub arrows: Option<bool>,
     /// [`Options::critical_path`]
     pub critical_path: Option<bool>,
+    /// [`Options::critical_to`]
+    pub critical_to: Option<Option<String>>,
     /// [`Options::people`]
     pub people: Option<Vec<String>>,
     /// [`Options::allow`]
@@ -137,6 +139,7 @@ impl Wishes {
         put(self.pages.as_ref(), &mut options.pages);
         put(self.arrows.as_ref(), &mut options.arrows);
         put(self.critical_path.as_ref(), &mut options.critical_path);
+        put(self.critical_to.as_ref(), &mut options.critical_to);
         put(self.people.as_ref(), &mut options.people);
         put(self.allow.as_ref(), &mut options.allow);
         put(self.warn.as_ref(), &mut options.warn);

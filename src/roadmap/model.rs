@@ -302,6 +302,8 @@ pub struct LegendEntry {
     pub key: LegendKey,
     /// The words.
     pub words: String,
+    /// Where the author wrote them for this plan: in the chart, or [around it](crate::source::Source::around).
+    pub span: Option<Span>,
 }
 
 /// `displayMode`.

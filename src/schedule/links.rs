@@ -77,7 +77,7 @@ impl<'a> Finder<'a> {
             End::For(length) => EndRule::For(*length),
             End::Unreadable => EndRule::Guess,
             End::Until { references, length } => {
-                let tasks = self.find(references, "ends", found);
+                let tasks = self.find(task, references, "ends", found);
                 match (tasks.is_empty(), length) {
                     (false, _) => EndRule::Until(tasks, *length),
                     (true, Some(length)) => EndRule::For(*length),
@@ -89,7 +89,7 @@ impl<'a> Finder<'a> {
             Start::At(time) => StartRule::At(*time),
             Start::Unreadable => StartRule::Guess,
             Start::After { references, lag } => {
-                let tasks = self.find(references, "starts", found);
+                let tasks = self.find(task, references, "starts", found);
                 if tasks.is_empty() {
                     StartRule::Guess
                 } else {
@@ -112,6 +112,7 @@ impl<'a> Finder<'a> {
     /// The tasks that references go to, once each.
     fn find(
         &mut self,
+        task: &Task,
         references: &[Reference],
         verb: &str,
         found: &mut Diagnostics,
@@ -126,7 +127,20 @@ impl<'a> Finder<'a> {
             }
         }
         for reference in unknown {
-            found.push(self.unknown(reference, references, verb, !tasks.is_empty()));
+            let mut diagnostic = self.unknown(reference, !tasks.is_empty(), verb);
+            let near = self.near(task, reference, references);
+            if let Some((near, true)) = near {
+                diagnostic = diagnostic.fix(reference.span, near);
+            }
+            let id = reference.id.as_str();
+            let hint = match near {
+                Some((near, _)) => format!("did you mean `{near}`?"),
+                None if !tasks.is_empty() => {
+                    format!("give a task the id `{id}`, or take it out: the others count")
+                }
+                None => format!("give a task the id `{id}`, or write a date"),
+            };
+            found.push(diagnostic.at(reference.span).hint(hint));
         }
         tasks
     }
@@ -149,50 +163,41 @@ impl<'a> Finder<'a> {
         Some(task)
     }
 
-    /// `beside` are the references that stand next to it: of several near names, a neighbour is likeliest.
-    fn unknown(
-        &mut self,
-        reference: &Reference,
-        beside: &[Reference],
-        verb: &str,
-        others: bool,
-    ) -> Diagnostic {
-        self.suggestions += 1;
+    fn unknown(&self, reference: &Reference, others: bool, verb: &str) -> Diagnostic {
         let id = reference.id.as_str();
-        let near = if self.suggestions <= SUGGESTIONS {
-            let neighbours = beside.iter().map(|reference| reference.id.as_str());
-            let known = neighbours.filter_map(|id| self.ids.get_key_value(id));
-            let ids = known.map(|(id, _)| *id).chain(self.ids.keys().copied());
-            let lower = id.to_lowercase();
-            let ids = ids.filter(|known| !differ_in_digits(id, known));
-            let same = ids.clone().find(|known| known.to_lowercase() == lower);
-            same.or_else(|| nearest(id, ids))
-                .or_else(|| nearest(id, self.names.keys().copied()))
-        } else {
-            None
-        };
-        let mut diagnostic = if others {
-            Diagnostic::new(Code::UnknownId, format!("no task has the id `{id}`"))
-        } else {
-            Diagnostic::new(
-                Code::UnresolvedReference,
-                format!("no task has the id `{id}`, so nothing says when this one {verb}"),
-            )
-        };
-        if let Some(only) = near.and_then(|near| self.certain(id, near, beside)) {
-            diagnostic = diagnostic.fix(reference.span, only);
+        if others {
+            return Diagnostic::new(Code::UnknownId, format!("no task has the id `{id}`"));
         }
-        diagnostic.at(reference.span).hint(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("give a task the id `{id}`, or write a date"),
-        })
+        Diagnostic::new(
+            Code::UnresolvedReference,
+            format!("no task has the id `{id}`, so nothing says when this one {verb}"),
+        )
     }
 
-    /// The id that is meant without doubt: the only near one, which does not stand beside it already.
-    fn certain<'n>(&self, id: &str, near: &'n str, beside: &[Reference]) -> Option<&'n str> {
-        let is_there = beside.iter().any(|reference| reference.id == near);
-        let only = only_near(id, self.ids.keys().copied()) == Some(near);
-        (only && !is_there).then_some(near)
+    /// The id or name that was probably meant, and whether without doubt: no other one is near.
+    ///
+    /// A task does not wait for itself, and what stands beside the reference already is not meant again.
+    fn near(
+        &mut self,
+        task: &Task,
+        reference: &Reference,
+        beside: &[Reference],
+    ) -> Option<(&'a str, bool)> {
+        self.suggestions += 1;
+        if self.suggestions > SUGGESTIONS {
+            return None;
+        }
+        let id = reference.id.as_str();
+        let beside: BTreeSet<&str> = beside.iter().map(|other| other.id.as_str()).collect();
+        let all = || self.ids.keys().copied();
+        let ids = || all().filter(|known| !beside.contains(known) && *known != task.id);
+        let lower = id.to_lowercase();
+        let slips = || ids().filter(|known| !differ_in_digits(id, known));
+        let near = slips()
+            .find(|known| known.to_lowercase() == lower)
+            .or_else(|| nearest(id, slips()))
+            .or_else(|| nearest(id, self.names.keys().copied()))?;
+        Some((near, only_near(id, all()) == Some(near)))
     }
 }
 

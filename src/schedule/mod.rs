@@ -14,7 +14,7 @@ pub use self::conflicts::{Conflict, conflicts, is_one_person};
 use self::links::{EndRule, Rule, StartRule};
 use self::moments::Moments;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::roadmap::{Roadmap, TaskId};
+use crate::roadmap::{Roadmap, Shape, Task, TaskId};
 use crate::source::Span;
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -36,8 +36,9 @@ pub struct Timing {
     pub drawn_end: NaiveDateTime,
     /// The tasks it waits for, or makes way for, in the order of the plan, once each.
     pub predecessors: Vec<TaskId>,
-    /// How much later it could end without moving the end of the plan.
-    pub slack: TimeDelta,
+    /// How much later it could end without moving the end of the plan, or of the task that slack is counted
+    /// [toward]; none where it does not lead there.
+    pub slack: Option<TimeDelta>,
     /// How much later it could end without moving any other task.
     pub free_slack: TimeDelta,
     /// Whether it lies on the critical path.
@@ -84,7 +85,7 @@ pub fn resolve(roadmap: &Roadmap) -> (Schedule, Diagnostics) {
 
 /// The schedule with slack counted to the end of one task, and the critical path that leads there.
 ///
-/// Tasks that do not lead to it keep their slack to the end of the plan, and are not critical.
+/// Tasks that do not lead to it have no slack, and are not critical.
 #[must_use]
 pub fn toward(roadmap: &Roadmap, schedule: &Schedule, target: TaskId) -> Schedule {
     // What there is to say of references was said when the plan was resolved.
@@ -102,13 +103,24 @@ pub fn toward(roadmap: &Roadmap, schedule: &Schedule, target: TaskId) -> Schedul
     let slacks = critical::slack_toward(roadmap, &rules, &moments, target.0);
     let timings = schedule.timings.iter().zip(slacks);
     let timings = timings.map(|(timing, slack)| Timing {
-        slack: slack.unwrap_or(timing.slack),
+        slack,
         critical: slack.is_some_and(|slack| slack.is_zero()),
         ..timing.clone()
     });
     Schedule {
         timings: timings.collect(),
     }
+}
+
+/// The task that someone means by an id or a name: milestones come before tasks that have their name.
+#[must_use]
+pub fn find(roadmap: &Roadmap, wanted: &str) -> Option<TaskId> {
+    let last = |fits: &dyn Fn(&Task) -> bool| roadmap.tasks.iter().rposition(fits).map(TaskId);
+    let named = |task: &Task| task.name.replace('\n', " ") == wanted;
+    last(&|task| task.id_given && task.id == wanted)
+        .or_else(|| last(&|task| task.shape == Shape::Milestone && named(task)))
+        .or_else(|| last(&named))
+        .or_else(|| last(&|task| task.key == wanted))
 }
 
 fn report_empty(roadmap: &Roadmap, found: &mut Diagnostics) {
@@ -207,7 +219,7 @@ fn schedule(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> Schedule 
                     Some(stated) => stated.predecessors.clone(),
                     None => predecessors(i, rule),
                 },
-                slack: slack.total,
+                slack: Some(slack.total),
                 free_slack: slack.free,
                 critical: slack.total.is_zero(),
                 guessed: moment.guessed || stated.is_some_and(|stated| stated.guessed),

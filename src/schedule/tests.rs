@@ -125,16 +125,42 @@ fn a_week_without_days_is_an_error_and_then_ignored() {
 }
 
 #[test]
-fn an_unknown_id_is_named_with_its_neighbour() {
+fn an_unknown_id_beside_others_is_left_out() {
     let plan = plan(
         "a :build-n, 2024-01-01, 3d\nb :build-g, 2024-01-01, 9d\nc :c, after build-n build-j build-g, 1d",
     );
     assert_eq!(plan.codes(), [Code::UnknownId]);
     let found = plan.found.iter().next().unwrap();
     assert_eq!(plan.source.slice(found.span.unwrap()), "build-j");
-    assert_eq!(found.hint.as_deref(), Some("did you mean `build-n`?"));
+    // What stands beside it already is not meant again.
+    assert_eq!(
+        found.hint.as_deref(),
+        Some("give a task the id `build-j`, or take it out: the others count")
+    );
     assert_eq!(found.severity, Severity::Warning);
     assert_eq!(plan.days("c").0, 10);
+}
+
+#[test]
+fn an_unknown_id_is_told_with_a_near_one() {
+    let hint = |text: &str| {
+        let plan = plan(text);
+        let found = plan.found.iter().next().unwrap();
+        (found.hint.clone().unwrap(), found.fix.is_some())
+    };
+    let two = "a :design, 2024-01-01, 3d\nb :test, 2024-01-01, 9d\n";
+    assert_eq!(
+        hint(&format!("{two}c :c, after desing test, 1d")),
+        ("did you mean `design`?".to_owned(), true)
+    );
+    // A task does not wait for itself.
+    assert_eq!(
+        hint(&format!("{two}c :build, after test buidl, 1d")),
+        (
+            "give a task the id `buidl`, or take it out: the others count".to_owned(),
+            false
+        )
+    );
 }
 
 #[test]
@@ -221,7 +247,7 @@ fn slack_is_what_a_task_may_slip() {
     let slack = |id: &str| {
         let timing = plan.timing(id);
         (
-            timing.slack.num_days(),
+            timing.slack.unwrap().num_days(),
             timing.free_slack.num_days(),
             timing.critical,
         )

@@ -118,6 +118,7 @@ fn the_roadmap_is_judged_as_its_author_would() {
         run.text(),
         "plan.md:25:81: warning[unknown-id] no task has the id `dosreqresj`
 plan.md:43:9: note[unconfirmed] 18 of 24 tasks are not confirmed: the comments above them say so; this is the first
+plan.md:48:9: note[mixed-critical-path] of 4 tasks on the critical path 2 are not `crit`, first `(testing) direct messages`
 plan.md:61:9: warning[missed-by-milestone] the milestone `Store v3 (sync)` does not wait for this task of the same name
 plan.md:72:13: note[empty-section] the section `test eng 1` has no tasks
 plan.md:81:9: warning[double-booked] `nim eng 2` has two tasks at once, from 2024-05-01 to 2024-05-24
@@ -161,4 +162,50 @@ fn opinions_are_for_check_alone_and_can_be_silenced() {
     folder.write("laneway.toml", "warn = [\"unused-id\"]\n");
     let run = folder.run(&["check", "plan.mmd", "--format", "concise"]);
     assert_eq!(run.text().matches("[unused-id]").count(), 2, "{run:?}");
+}
+
+#[test]
+fn a_finding_on_the_legend_stands_at_its_line_in_the_document() {
+    let folder = Folder::new();
+    let text = format!(
+        "# Plan\n\nColour legend:\n\n- Red: work\n- Other: tests\n\n```mermaid\n{PLAN}```\n"
+    );
+    folder.write("plan.md", text);
+    let run = folder.run(&["check", "plan.md", "--format", "concise"]);
+    assert_eq!(
+        run.text(),
+        "plan.md:5:3: note[legend-unused] the legend explains `crit` tasks, but there are none\n"
+    );
+    let run = folder.run(&["check", "plan.md", "--format", "github"]);
+    assert!(run.text().contains("line=5"), "{}", run.text());
+}
+
+#[test]
+fn a_label_or_a_lane_that_no_picture_shows_whole_is_told() {
+    let folder = Folder::new();
+    let long = "word ".repeat(380);
+    folder.write("task.mmd", PLAN.replace("Design", &long));
+    folder.write(
+        "lane.mmd",
+        PLAN.replace("section Lane", &format!("section {long}")),
+    );
+    let run = folder.run(&["check", "task.mmd", "lane.mmd", "--format", "concise"]);
+    let places: Vec<&str> = run
+        .text()
+        .leak()
+        .lines()
+        .map(|line| line.split(" the").next().unwrap())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "task.mmd:5:5: warning[label-shortened]",
+            "lane.mmd:4:13: warning[label-shortened]"
+        ],
+        "{run:?}"
+    );
+    let run = folder.run(&[
+        "check", "task.mmd", "--config", "none", "--format", "concise",
+    ]);
+    assert_eq!(run.code, Some(1));
 }

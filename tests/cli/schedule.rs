@@ -97,8 +97,85 @@ fn slack_is_shown_on_request_and_to_a_milestone() {
     assert_eq!(row(&run.text(), "Build")[2..6], ["21", "0", "0", "*"]);
     let run = folder.run(&["schedule", "plan.mmd", "--to", "Aside"]);
     assert_eq!(row(&run.text(), "Aside")[2..6], ["7", "0", "14", "*"]);
-    assert_eq!(row(&run.text(), "Build")[2..6], ["21", "0", "0", "Build"]);
+    assert_eq!(row(&run.text(), "Build")[2..6], ["21", "–", "0", "Build"]);
     let run = folder.run(&["schedule", "plan.mmd", "--to", "Asid"]);
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.err.contains("did you mean `Aside`?"), "{}", run.err);
+}
+
+#[test]
+fn slack_to_a_milestone_is_counted_to_it_and_not_to_a_task_of_its_name() {
+    let folder = Folder::new();
+    folder.write(
+        "plan.mmd",
+        "gantt\ndateFormat YYYY-MM-DD\nsection S\nBeta :milestone, after a b, 0d\nA :a, 2024-01-01, 5d\nB :b, 2024-01-01, 9d\nBeta :2024-02-01, 9d\n",
+    );
+    let run = folder.run(&["schedule", "plan.mmd", "--to", "Beta"]);
+    let rows: Vec<String> = run
+        .text()
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        rows[..5],
+        [
+            "start end days slack free task section id",
+            "2024-01-10 2024-01-10 0 0 31 * ◆ Beta S",
+            "2024-01-01 2024-01-06 5 4 4 A S a",
+            "2024-01-01 2024-01-10 9 0 0 * B S b",
+            "2024-02-01 2024-02-10 9 – 0 Beta S",
+        ],
+        "{run:?}"
+    );
+    let json = folder.run(&["schedule", "plan.mmd", "--to", "Beta", "--format", "json"]);
+    assert!(
+        json.text().contains("\"slack_days\": null"),
+        "{}",
+        json.text()
+    );
+    let csv = folder.run(&["schedule", "plan.mmd", "--to", "Beta", "--format", "csv"]);
+    assert!(csv.text().contains(",false,,0,"), "{}", csv.text());
+}
+
+#[test]
+fn the_picture_shows_the_path_to_the_end_or_to_a_milestone() {
+    let folder = Folder::new();
+    folder.write(
+        "plan.mmd",
+        "gantt\ndateFormat YYYY-MM-DD\nA :a, 2024-01-01, 5d\nBeta :milestone, m, after a, 0d\nB :b, 2024-01-01, 9d\n",
+    );
+    let svg = |args: &[&str]| {
+        let all = [&["render", "plan.mmd", "-o", "-"][..], args].concat();
+        folder.run(&all)
+    };
+    // The group of a task holds its bar and, on the path, one more outline.
+    let outlined = |text: &str| -> Vec<bool> {
+        let group = |id: &str| {
+            let start = text.find(&format!("-task-{id}\"")).unwrap();
+            text[start..]
+                .split("</g>")
+                .next()
+                .unwrap()
+                .contains("stroke=\"#111827\"")
+        };
+        ["a", "m", "b"].map(group).to_vec()
+    };
+    assert_eq!(outlined(&svg(&[]).text()), [false, false, false]);
+    assert_eq!(
+        outlined(&svg(&["--critical-path"]).text()),
+        [false, false, true]
+    );
+    assert_eq!(
+        outlined(&svg(&["--critical-path=Beta"]).text()),
+        [true, true, false]
+    );
+    let run = svg(&["--critical-path=Bta"]);
+    assert_eq!((run.code, outlined(&run.text())), (Some(0), vec![false; 3]));
+    assert!(
+        run.err.contains("warning[unknown-id]") && run.err.contains("did you mean `Beta`?"),
+        "{}",
+        run.err
+    );
+    folder.write("laneway.toml", "critical-path = \"Beta\"\n");
+    assert_eq!(outlined(&svg(&[]).text()), [true, true, false]);
 }

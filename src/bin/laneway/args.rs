@@ -212,9 +212,9 @@ pub(crate) struct ContentArgs {
     /// Draw dependencies that the order of rows does not show.
     #[arg(long)]
     pub(crate) arrows: bool,
-    /// Draw the critical path.
-    #[arg(long)]
-    pub(crate) critical_path: bool,
+    /// Draw the critical path to the end of the plan, or to a milestone (its id or name).
+    #[arg(long, value_name = "MILESTONE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(crate) critical_path: Option<String>,
     /// Lanes of one person, by a part of their name: two tasks at once are marked; may be repeated.
     #[arg(long, value_name = "PATTERN")]
     pub(crate) people: Vec<String>,

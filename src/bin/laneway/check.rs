@@ -8,11 +8,13 @@ use crate::input::{self, Candidate};
 use crate::parallel;
 use crate::timings::{self, Step, Watch};
 use laneway::diagnostic::render::{Format, Report, render};
-use laneway::diagnostic::{Code, Diagnostics, Severity};
+use laneway::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use laneway::limits::Limits;
 use laneway::options::{Options, Wishes};
-use laneway::plans_watched;
 use laneway::source::Source;
+use laneway::text::Fonts;
+use laneway::{Plan, plans_watched};
+use std::sync::OnceLock;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failure> {
     if let Some(code) = args.explain {
@@ -129,6 +131,7 @@ fn one(
     };
     let charts = plans.into_iter().map(|plan| {
         let mut said = laneway::check(&plan, options);
+        said.extend(shortened(&plan, options));
         said.append(plan.diagnostics);
         said.sort();
         (plan.source, said)
@@ -139,6 +142,29 @@ fn one(
         .collect();
     watch.passed(Step::Lint);
     Ok(said)
+}
+
+/// Labels that a picture of the plan would not show whole.
+fn shortened(plan: &Plan, options: &Options) -> Vec<Diagnostic> {
+    // A letter is narrower than this, in pixels: no label of fewer takes six lines of the page's width.
+    const LETTER: f64 = 15.0;
+    let long = plan.options(options).size.width.pixels() / LETTER;
+    let (tasks, sections) = (&plan.roadmap.tasks, &plan.roadmap.sections);
+    let mut names =
+        (tasks.iter().map(|task| &task.name)).chain(sections.iter().map(|section| &section.name));
+    if plan.diagnostics.has_errors() || !names.any(|name| name.len() as f64 > long) {
+        return Vec::new();
+    }
+    let pages = laneway::draw(plan, options, fonts());
+    let said = pages.diagnostics.iter();
+    said.filter(|d| d.code == Code::LabelShortened)
+        .cloned()
+        .collect()
+}
+
+fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(Fonts::bundled)
 }
 
 /// "checked 3 files: 1 error, 2 warnings, no notes"

@@ -71,7 +71,9 @@ pub(crate) fn wishes(
         columns: some(&content.columns).map(|names| names.into_iter().map(Into::into).collect()),
         pages: page.pages.then_some(true),
         arrows: content.arrows.then_some(true),
-        critical_path: content.critical_path.then_some(true),
+        critical_path: content.critical_path.is_some().then_some(true),
+        critical_to: (content.critical_path.as_ref())
+            .map(|wanted| (!wanted.is_empty()).then(|| wanted.clone())),
         people: some(&content.people),
         language: page.lang,
         ..read.wishes()

@@ -92,14 +92,10 @@ fn write(plan: &Plan, schedule: &Schedule, args: &ScheduleArgs, width: usize) ->
     }
 }
 
-/// The task with this id, else the last one with this name: milestones stand behind the tasks they are named for.
+/// The milestone or task that slack is counted to.
 fn target(plan: &Plan, wanted: &str) -> Result<TaskId, Failure> {
     let tasks = &plan.roadmap.tasks;
-    let found = tasks
-        .iter()
-        .rposition(|task| task.id == wanted)
-        .or_else(|| tasks.iter().rposition(|task| task.name == wanted));
-    found.map(TaskId).ok_or_else(|| {
+    schedule::find(&plan.roadmap, wanted).ok_or_else(|| {
         let ids = tasks.iter().map(|task| task.id.as_str());
         let names = tasks.iter().map(|task| task.name.as_str());
         let near = nearest(wanted, ids.chain(names));

@@ -76,7 +76,7 @@ pub(super) struct Task<'a> {
     pub(super) confirmed: bool,
     pub(super) guessed: bool,
     pub(super) critical: bool,
-    pub(super) slack_days: Number,
+    pub(super) slack_days: Option<Number>,
     pub(super) free_slack_days: Number,
 }
 

@@ -80,7 +80,11 @@ fn roadmap<'a>(reader: &mut Reader<'a>, plan: &Plan<'a>) -> Roadmap {
             let span = reader.span(raw);
             let words = reader.clean(entry.words, span)?;
             let key = entry.key.into();
-            Some(LegendEntry { key, words })
+            Some(LegendEntry {
+                key,
+                words,
+                span: None,
+            })
         })
         .collect();
     if let Some(raw) = plan.picture {

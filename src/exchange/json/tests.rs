@@ -126,7 +126,7 @@ fn schedule(roadmap: &Roadmap) -> Schedule {
             end: *end,
             drawn_end: stated.drawn_end,
             predecessors: stated.predecessors.clone(),
-            slack: TimeDelta::zero(),
+            slack: Some(TimeDelta::zero()),
             free_slack: TimeDelta::hours(12),
             critical: true,
             guessed: stated.guessed,

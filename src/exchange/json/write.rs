@@ -159,7 +159,7 @@ fn task<'a>(
         confirmed: task.confirmed,
         guessed: timing.guessed,
         critical: timing.critical,
-        slack_days: days(timing.slack),
+        slack_days: timing.slack.map(days),
         free_slack_days: days(timing.free_slack),
     }
 }

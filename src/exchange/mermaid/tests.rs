@@ -4,6 +4,7 @@ use super::*;
 use crate::Plan;
 use crate::limits::Limits;
 use crate::options::Options;
+use crate::roadmap::LegendEntry;
 use crate::source::Source;
 
 fn plan(chart: &str) -> Plan {
@@ -172,7 +173,14 @@ fn wishes_stay() {
     assert_eq!(after.settings.theme, before.settings.theme);
     assert_eq!(after.settings.theme_variables.len(), 1);
     assert!(after.settings.top_axis);
-    assert_eq!(after.legend, before.legend);
+    let legend = |entries: &[LegendEntry]| -> Vec<_> {
+        let parts = entries.iter();
+        parts
+            .map(|entry| (entry.key.clone(), entry.words.clone()))
+            .collect()
+    };
+    assert_eq!(legend(&after.legend), legend(&before.legend));
+    assert_eq!(after.legend.len(), 1);
     assert_eq!(after.acc_title, before.acc_title);
     assert_eq!(after.acc_descr, before.acc_descr);
     assert_eq!(after.axis.format, before.axis.format);

@@ -1,7 +1,7 @@
 //! The words of the legend: from settings, from the document, or from the labels themselves.
 
 use crate::roadmap::{Emphasis, LegendEntry, LegendKey, Task};
-use crate::source::LegendItem;
+use crate::source::{Source, Span};
 use crate::syntax::Value;
 
 /// What people call the kinds of marks, by colour or by tag.
@@ -64,31 +64,39 @@ impl LegendKey {
 pub fn legend_of(words: &[(String, String)]) -> Vec<LegendEntry> {
     let mut legend = Vec::new();
     for (subject, words) in words {
-        put(&mut legend, subject, words);
+        put(&mut legend, subject, words, None);
     }
     legend
 }
 
-fn put(legend: &mut Vec<LegendEntry>, subject: &str, words: &str) {
+fn put(legend: &mut Vec<LegendEntry>, subject: &str, words: &str, span: Option<Span>) {
     let words = super::names::label(words);
     if let Some(key) = LegendKey::named(subject)
         && !words.is_empty()
     {
         legend.retain(|entry| entry.key != key);
-        legend.push(LegendEntry { key, words });
+        legend.push(LegendEntry { key, words, span });
     }
 }
 
 /// `laneway.legend` in front matter: a mapping, or a list of mappings.
-pub(super) fn from_setting(path: &[&str], value: &Value, legend: &mut Vec<LegendEntry>) {
+pub(super) fn from_setting(
+    path: &[&str],
+    value: &Value,
+    span: Span,
+    legend: &mut Vec<LegendEntry>,
+) {
+    let span = Some(span);
     match (path, value) {
-        ([subject], Value::Text(words) | Value::Number(words)) => put(legend, subject, words),
+        ([subject], Value::Text(words) | Value::Number(words)) => {
+            put(legend, subject, words, span);
+        }
         ([], Value::List(items)) => {
             for item in items {
                 if let Value::Map(pairs) = item {
                     for (subject, words) in pairs {
                         if let Value::Text(words) | Value::Number(words) = words {
-                            put(legend, subject, words);
+                            put(legend, subject, words, span);
                         }
                     }
                 }
@@ -99,10 +107,11 @@ pub(super) fn from_setting(path: &[&str], value: &Value, legend: &mut Vec<Legend
 }
 
 /// The list under a line such as "Colour legend:" in the document around the chart.
-pub(super) fn from_document(items: &[LegendItem]) -> Vec<LegendEntry> {
+pub(super) fn from_document(source: &Source) -> Vec<LegendEntry> {
     let mut legend = Vec::new();
-    for item in items {
-        put(&mut legend, &item.subject, &item.words);
+    for item in &source.context.legend {
+        let span = source.around(item.span);
+        put(&mut legend, &item.subject, &item.words, Some(span));
     }
     legend
 }
@@ -117,6 +126,7 @@ pub(super) fn from_labels(tasks: &[Task]) -> Vec<LegendEntry> {
     let entry = |key, words: &str| LegendEntry {
         key,
         words: words.to_owned(),
+        span: None,
     };
     if any && plain.all(|task| is_quality(&task.name)) {
         vec![
@@ -139,6 +149,7 @@ fn is_quality(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::LegendItem;
 
     fn words(legend: &[LegendEntry]) -> Vec<(LegendKey, &str)> {
         legend
@@ -152,12 +163,16 @@ mod tests {
         let item = |subject: &str, words: &str| LegendItem {
             subject: subject.to_owned(),
             words: words.to_owned(),
+            span: Span::new(3, 6),
         };
-        let legend = from_document(&[
+        let mut source = Source::whole("plan.md", "gantt\n");
+        source.context.legend = vec![
             item("Red", "Engineering"),
             item("Other", "Tests"),
             item("Mauve", "x"),
-        ]);
+        ];
+        let legend = from_document(&source);
+        assert_eq!(legend[0].span, Some(source.around(Span::new(3, 6))));
         assert_eq!(
             words(&legend),
             [
@@ -170,9 +185,19 @@ mod tests {
     #[test]
     fn a_setting_may_be_a_mapping_or_a_list() {
         let mut legend = Vec::new();
-        from_setting(&["crit"], &Value::Text("Red work".to_owned()), &mut legend);
+        from_setting(
+            &["crit"],
+            &Value::Text("Red work".to_owned()),
+            Span::at(0),
+            &mut legend,
+        );
         let pair = ("other".to_owned(), Value::Text("Rest".to_owned()));
-        from_setting(&[], &Value::List(vec![Value::Map(vec![pair])]), &mut legend);
+        from_setting(
+            &[],
+            &Value::List(vec![Value::Map(vec![pair])]),
+            Span::at(0),
+            &mut legend,
+        );
         assert_eq!(
             words(&legend),
             [

@@ -64,7 +64,7 @@ pub fn lower(
     clicks::apply(&plan.clicks, &mut tasks, &mut found);
     let mut legend = header.legend;
     if legend.is_empty() {
-        legend = legend::from_document(&source.context.legend);
+        legend = legend::from_document(source);
     }
     if legend.is_empty() {
         legend = legend::from_labels(&tasks);

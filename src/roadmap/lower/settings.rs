@@ -146,7 +146,8 @@ fn read_one<'a>(
             header.week_start = text(&setting.value).as_deref().and_then(days::weekday);
         }
         ["laneway", "legend", rest @ ..] => {
-            super::legend::from_setting(rest, &setting.value, &mut header.legend);
+            let span = setting.span;
+            super::legend::from_setting(rest, &setting.value, span, &mut header.legend);
             if let [subject] = rest
                 && LegendKey::named(subject).is_none()
             {

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::limits::Limits;
 use crate::roadmap::*;
-use crate::source::{LegendItem, Source};
+use crate::source::{LegendItem, Source, Span};
 
 struct Read {
     roadmap: Roadmap,
@@ -412,6 +412,7 @@ fn the_legend_comes_from_settings_then_the_document_then_labels() {
         source.context.legend = vec![LegendItem {
             subject: "Red".to_owned(),
             words: "From the document".to_owned(),
+            span: Span::at(0),
         }];
         read_source(source)
     };
