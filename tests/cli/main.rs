@@ -9,6 +9,7 @@ mod fix;
 mod inputs;
 mod limits;
 mod markdown;
+mod mdbook;
 mod odd_pictures;
 mod outputs;
 mod pair;

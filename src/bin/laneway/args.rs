@@ -2,7 +2,7 @@
 
 mod markdown;
 
-pub(crate) use markdown::MarkdownArgs;
+pub(crate) use markdown::{MarkdownArgs, MdbookArgs, MdbookCommand};
 
 use crate::theme_file;
 use chrono::NaiveDate;
@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Schedule(ScheduleArgs),
     /// Put pictures in place of the charts of Markdown documents, and keep them fresh.
     Markdown(Box<MarkdownArgs>),
+    /// Draw the charts of a book: a preprocessor that mdBook runs.
+    Mdbook(Box<MdbookArgs>),
     /// Say what is wrong with plans.
     Check(CheckArgs),
     /// Mend what can be mended without doubt: spellings of ids, lengths and keywords.
@@ -143,7 +145,7 @@ pub(crate) struct RenderArgs {
 }
 
 /// The page and its looks.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Page")]
 pub(crate) struct PageArgs {
     /// readme, slide, slide-body, slide-4x3, a4, report, `1200x800` or `1200x` in CSS pixels. Default: readme.
@@ -173,7 +175,7 @@ pub(crate) struct PageArgs {
 }
 
 /// What is drawn.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Content")]
 pub(crate) struct ContentArgs {
     /// Another title, or `none`.

@@ -13,6 +13,7 @@ mod input;
 mod limits;
 mod manual;
 mod markdown;
+mod mdbook;
 mod options;
 mod output;
 mod pair;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         Some(Command::Render(args)) => render::run(args, &console),
         Some(Command::Schedule(args)) => schedule::run(args, &console),
         Some(Command::Markdown(args)) => markdown::run(args, &console),
+        Some(Command::Mdbook(args)) => mdbook::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
         Some(Command::Compare(args)) => compare::run(args, &console),
         Some(Command::Verify(args)) => verify::run(args, &console),

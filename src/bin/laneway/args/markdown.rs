@@ -1,7 +1,7 @@
 //! The arguments of `laneway markdown`.
 
 use super::{ContentArgs, Format, PageArgs, ReadArgs, Switch, TextName};
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use laneway::markdown::Keep;
 use std::path::PathBuf;
 
@@ -49,6 +49,23 @@ pub(crate) struct MarkdownArgs {
     pub(crate) page: PageArgs,
     #[command(flatten)]
     pub(crate) content: ContentArgs,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct MdbookArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<MdbookCommand>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MdbookCommand {
+    /// Exit code 0: charts are drawn for this renderer; 1: they are left alone.
+    Supports {
+        /// The name that mdBook gives it.
+        renderer: String,
+    },
 }
 
 /// What a document can show.
