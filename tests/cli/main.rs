@@ -18,3 +18,4 @@ mod schedule;
 mod settings;
 mod support;
 mod verify;
+mod watch;

@@ -130,6 +130,9 @@ pub(crate) struct RenderArgs {
     /// How the texts of an SVG are written. Default: native.
     #[arg(long, value_enum)]
     pub(crate) text: Option<TextName>,
+    /// Draw again whenever an input, or what it is drawn with, changes; Ctrl-C ends.
+    #[arg(long)]
+    pub(crate) watch: bool,
     /// Say what is written.
     #[arg(long)]
     pub(crate) verbose: bool,

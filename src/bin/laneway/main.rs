@@ -30,6 +30,7 @@ mod themes;
 mod timings;
 mod toml_file;
 mod verify;
+mod watch;
 
 use args::{Cli, Command};
 use clap::Parser;

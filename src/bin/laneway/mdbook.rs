@@ -11,6 +11,7 @@ use crate::console::{Console, Failure};
 use crate::parallel;
 use crate::pictures::Artist;
 use crate::setup::{Setup, Setups};
+use crate::timings::Watch;
 use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
 use laneway::markdown::{Keep, places, rewrite};
@@ -234,6 +235,7 @@ fn draw(job: &Job, keep: Keep, limits: &Limits) -> (Reports, Result<(String, Out
         formats: &[Format::Svg],
         limits,
         standard: false,
+        watch: &Watch::start(),
     };
     let mut blocks = Vec::new();
     for (place, plan) in places(&job.source).charts.into_iter().zip(&plans) {

@@ -5,10 +5,12 @@ use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
 use crate::options;
 use crate::theme_file;
+use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
 use laneway::options::{Options, Wishes};
+use laneway::source::Source;
 use laneway::text::Fonts;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What holds for one input.
@@ -34,6 +36,8 @@ pub(crate) struct Setups {
     limits: Limits,
     /// The fonts of each list of files.
     fonts: BTreeMap<Vec<PathBuf>, Fonts>,
+    /// What was read: configurations, themes and fonts.
+    files: BTreeSet<PathBuf>,
 }
 
 impl Setups {
@@ -46,12 +50,14 @@ impl Setups {
         limits: &Limits,
     ) -> Result<Option<Self>, Failure> {
         let mut asked = options::wishes(read, page, content)?;
+        let mut files = BTreeSet::new();
         if let Some(ThemeName::File(path)) = &page.theme {
             let mut file = theme_file::read(path, limits)?;
             for (_, said) in &mut file.said {
                 said.apply(asked.policy.unwrap_or_default());
             }
             console.report(&file.said, limits);
+            files.extend(names(&file.said));
             if file.said.iter().any(|(_, said)| said.has_errors()) {
                 return Ok(None);
             }
@@ -63,7 +69,13 @@ impl Setups {
             page_fonts: page.fonts.clone(),
             limits: limits.clone(),
             fonts: BTreeMap::new(),
+            files,
         }))
+    }
+
+    /// The files that were read: configurations, themes and fonts.
+    pub(crate) const fn files(&self) -> &BTreeSet<PathBuf> {
+        &self.files
     }
 
     /// What was asked for by hand, for a command that takes more than others.
@@ -75,6 +87,8 @@ impl Setups {
     pub(crate) fn of(&mut self, input: &Path, console: &Console) -> Result<Option<Setup>, Failure> {
         let configuration = self.configurations.of(input)?;
         let said = self.configurations.take_said(&self.asked);
+        self.files.extend(names(&said));
+        self.files.extend(configuration.fonts.iter().cloned());
         console.report(&said, &self.limits);
         if configuration.broken || said.iter().any(|(_, said)| said.has_errors()) {
             return Ok(None);
@@ -98,4 +112,9 @@ impl Setups {
             verify: configuration.verify.clone(),
         }))
     }
+}
+
+/// The files that something may be said about.
+fn names(said: &[(Source, Diagnostics)]) -> impl Iterator<Item = PathBuf> {
+    said.iter().map(|(source, _)| PathBuf::from(source.name()))
 }

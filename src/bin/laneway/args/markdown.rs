@@ -40,6 +40,9 @@ pub(crate) struct MarkdownArgs {
     /// How the texts of an SVG are written. Default: native.
     #[arg(long, value_enum)]
     pub(crate) text: Option<TextName>,
+    /// Draw again whenever a document, or what it is drawn with, changes; Ctrl-C ends.
+    #[arg(long, conflicts_with_all = ["check", "undo"])]
+    pub(crate) watch: bool,
     /// Say what is written.
     #[arg(long)]
     pub(crate) verbose: bool,

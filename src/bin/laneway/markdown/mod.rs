@@ -11,12 +11,27 @@ use crate::input::{self, Candidate};
 use crate::output::{Claims, Inputs, Prepared, Written};
 use crate::parallel;
 use crate::setup::{Setup, Setups};
+use crate::watch::{self, Files, Named};
 use laneway::limits::Limits;
 use redraw::Redrawn;
 use std::path::{Path, PathBuf};
 use target::Target;
 
 pub(crate) fn run(args: &MarkdownArgs, console: &Console) -> Result<Outcome, Failure> {
+    if !args.watch {
+        return all(args, console, &mut Files::new());
+    }
+    let named = Named {
+        inputs: &args.inputs,
+        read: &args.read,
+        page: &args.page,
+        output: args.output.as_deref(),
+    };
+    watch::run(&named, console, |console, files| all(args, console, files))
+}
+
+/// Draws the charts of all documents; what is read beside them goes to `files`.
+fn all(args: &MarkdownArgs, console: &Console, files: &mut Files) -> Result<Outcome, Failure> {
     input::check_all(&args.inputs)?;
     let limits = args.read.limits();
     let setups = Setups::new(&args.read, &args.page, &args.content, console, &limits)?;
@@ -32,6 +47,7 @@ pub(crate) fn run(args: &MarkdownArgs, console: &Console) -> Result<Outcome, Fai
     }
     let targets = target::targets(args, &candidates)?;
     let (jobs, outcome) = jobs(candidates, targets, &mut setups, console);
+    files.extend(setups.files().iter().cloned());
     let mut run = Run {
         worst: worst.max(outcome),
         claims: Claims::default(),

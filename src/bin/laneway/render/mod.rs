@@ -14,6 +14,7 @@ use crate::parallel;
 use crate::pictures::{About, Artist, Picture};
 use crate::setup::{Setup, Setups};
 use crate::timings::{self, Step, Watch};
+use crate::watch::{self, Files, Named};
 use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
 use laneway::options::Options;
@@ -22,6 +23,20 @@ use laneway::{Plan, baseline, plans, plans_watched};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failure> {
+    if !args.watch {
+        return draw(args, console, &mut Files::new());
+    }
+    let named = Named {
+        inputs: &args.inputs,
+        read: &args.read,
+        page: &args.page,
+        output: args.output.as_deref(),
+    };
+    watch::run(&named, console, |console, files| draw(args, console, files))
+}
+
+/// Draws all inputs; what is read beside them goes to `files`.
+fn draw(args: &RenderArgs, console: &Console, files: &mut Files) -> Result<Outcome, Failure> {
     let began = timings::now();
     input::check_all(&args.inputs)?;
     let (destination, formats) = output::destination(args.output.as_deref(), &args.format)?;
@@ -34,6 +49,7 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Outcome, Failu
     setups.asked().pair = args.pair.then_some(true);
     setups.asked().text = args.text.map(Into::into);
     let (jobs, mut worst) = jobs(&args.inputs, &mut setups, console);
+    files.extend(setups.files().iter().cloned());
     let run = Run {
         args,
         console,
