@@ -2,10 +2,11 @@
 
 use super::PngError;
 use super::palette::{Palette, rgba};
+use super::runs::Runs;
 use png::{
     BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions, Unit,
 };
-use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
+use resvg::tiny_skia::{BYTES_PER_PIXEL, Pixmap, PremultipliedColorU8};
 use std::io::Write as _;
 
 /// The compression of zlib-rs at which time and size are best for charts.
@@ -27,7 +28,7 @@ enum Layout {
 /// Writes a PNG without any text chunk: no time, no program.
 pub(super) fn encode(pixmap: &Pixmap, per_metre: u32) -> Result<Vec<u8>, PngError> {
     let pixels = pixmap.pixels();
-    let layout = match Palette::of(pixels) {
+    let layout = match Palette::of(Runs::new(pixels, pixmap.data())) {
         Some(palette) => Layout::Indexed(palette),
         None if pixels.iter().all(PremultipliedColorU8::is_opaque) => Layout::Opaque,
         None => Layout::Transparent,
@@ -73,18 +74,21 @@ fn write(
     let mut stream = writer.stream_writer_with_size(CHUNK)?;
     let width = pixmap.width() as usize;
     let mut row = Vec::with_capacity(width * 4);
-    for pixels in pixmap.pixels().chunks(width.max(1)) {
+    let rows = pixmap.pixels().chunks(width.max(1));
+    let bytes = pixmap.data().chunks((width * BYTES_PER_PIXEL).max(1));
+    for (pixels, bytes) in rows.zip(bytes) {
         row.clear();
-        append(&mut row, pixels, layout);
+        append(&mut row, pixels, bytes, layout);
         stream.write_all(&row)?;
     }
     stream.finish()?;
     writer.finish()
 }
 
-fn append(row: &mut Vec<u8>, pixels: &[PremultipliedColorU8], layout: &Layout) {
+/// Appends a row of pixels, which `bytes` are.
+fn append(row: &mut Vec<u8>, pixels: &[PremultipliedColorU8], bytes: &[u8], layout: &Layout) {
     match layout {
-        Layout::Indexed(palette) => palette.append(row, pixels),
+        Layout::Indexed(palette) => palette.append(row, Runs::new(pixels, bytes)),
         Layout::Opaque => {
             row.extend(
                 pixels

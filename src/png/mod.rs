@@ -7,6 +7,7 @@ mod direct;
 mod encode;
 mod lettering;
 mod palette;
+mod runs;
 
 use crate::color::Color;
 use crate::scene::Scene;

@@ -3,6 +3,7 @@
 //! Smoothed text gives a chart a thousand colours, most of them a hair apart. Merging those makes the file
 //! half as large (measured on a chart of 40 bars: 1,076 → 234 colours, worst distance 6.8 of 441).
 
+use super::runs::Runs;
 use resvg::tiny_skia::PremultipliedColorU8;
 
 /// More colours than this are not merged: a picture with so many has no near neighbours to merge.
@@ -27,22 +28,11 @@ pub(super) struct Palette {
 impl Palette {
     /// The palette of a picture: exact where 256 colours suffice, else with near colours merged; `None`
     /// where a colour would have to move further than 8.
-    pub(super) fn of(pixels: &[PremultipliedColorU8]) -> Option<Self> {
+    pub(super) fn of(runs: Runs<'_>) -> Option<Self> {
         let mut table = Table::new();
-        let mut last = None;
-        let mut run = 0;
-        for &pixel in pixels {
-            if last == Some(pixel) {
-                run += 1;
-                continue;
-            }
-            if let Some(last) = last {
-                table.add(rgba(last), run)?;
-            }
-            last = Some(pixel);
-            run = 1;
+        for (pixel, length) in runs {
+            table.add(rgba(pixel), u32::try_from(length).unwrap_or(u32::MAX))?;
         }
-        table.add(rgba(last?), run)?;
         let mut colours = table.colours();
         // The most frequent first; ties by value, so that the order depends on the pixels alone.
         colours.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
@@ -54,8 +44,10 @@ impl Palette {
         };
         // Opacities are written for the first entries only, up to the last that is not opaque.
         entries.sort_by_key(|&colour| colour & 0xFF == 0xFF);
+        let near = Neighbours::of(&entries);
         for &colour in &colours {
-            table.assign(colour, nearest(&entries, colour).0);
+            // Every colour is an entry, or was merged with one that is near.
+            table.assign(colour, near.nearest(colour)?.0);
         }
         Some(Self { entries, table })
     }
@@ -81,46 +73,97 @@ impl Palette {
     }
 
     /// Appends for each pixel the entry that stands for it.
-    pub(super) fn append(&self, row: &mut Vec<u8>, pixels: &[PremultipliedColorU8]) {
-        let mut last = None;
-        let mut entry = 0;
-        row.extend(pixels.iter().map(|&pixel| {
-            if last != Some(pixel) {
-                last = Some(pixel);
-                entry = self.table.index(rgba(pixel));
-            }
-            entry
-        }));
+    pub(super) fn append(&self, row: &mut Vec<u8>, runs: Runs<'_>) {
+        for (pixel, length) in runs {
+            row.resize(row.len() + length, self.table.index(rgba(pixel)));
+        }
     }
 }
 
 /// Each colour in turn becomes an entry unless one is near enough; `None` where 256 do not suffice.
 fn merged(colours: &[Rgba], most: u32) -> Option<Vec<Rgba>> {
-    let mut entries: Vec<Rgba> = Vec::with_capacity(MOST_ENTRIES);
+    let mut near = Neighbours::of(&[]);
     for &colour in colours {
-        if entries.is_empty() || nearest(&entries, colour).1 > most {
-            if entries.len() == MOST_ENTRIES {
+        let nearest = near.nearest(colour);
+        if nearest.is_none_or(|(_, distance)| distance > most) {
+            if near.entries.len() == MOST_ENTRIES {
                 return None;
             }
-            entries.push(colour);
+            near.push(colour);
         }
     }
-    Some(entries)
+    Some(near.entries)
 }
 
-/// The nearest entry, the first of equals, and its squared distance.
-fn nearest(entries: &[Rgba], colour: Rgba) -> (u8, u32) {
-    let mut best = (0, u32::MAX);
-    for (i, &entry) in (0..=u8::MAX).zip(entries) {
-        let distance = distance(entry, colour);
-        if distance < best.1 {
-            best = (i, distance);
-            if distance == 0 {
-                break;
+/// Entries by where they stand among the colours, so that few of them are looked at.
+struct Neighbours {
+    entries: Vec<Rgba>,
+    /// The last entry in each cell, and the one before each entry; [`NONE`] where there is none.
+    last: Vec<u16>,
+    before: Vec<u16>,
+}
+
+/// No entry.
+const NONE: u16 = u16::MAX;
+
+impl Neighbours {
+    fn of(entries: &[Rgba]) -> Self {
+        let mut near = Self {
+            entries: Vec::with_capacity(MOST_ENTRIES),
+            last: vec![NONE; 1 << 12],
+            before: Vec::with_capacity(MOST_ENTRIES),
+        };
+        for &entry in entries {
+            near.push(entry);
+        }
+        near
+    }
+
+    fn push(&mut self, entry: Rgba) {
+        let last = &mut self.last[cell(place(entry))];
+        self.before.push(*last);
+        *last = self.entries.len() as u16;
+        self.entries.push(entry);
+    }
+
+    /// The nearest entry, the first of equals, and its squared distance. It finds every entry whose channels are all
+    /// within 8, which the greatest of [`DISTANCES`] is.
+    fn nearest(&self, colour: Rgba) -> Option<(u8, u32)> {
+        let mut best: Option<(u32, u16)> = None;
+        let [red, green, blue] = place(colour);
+        for steps in 0..27_u8 {
+            // Each of three channels one cell below, the same, or one above.
+            let beside = |channel: u8, step: u8| channel.wrapping_add(step % 3).wrapping_sub(1);
+            let place = [
+                beside(red, steps),
+                beside(green, steps / 3),
+                beside(blue, steps / 9),
+            ];
+            let mut at = self.last[cell(place)];
+            while at != NONE {
+                let found = (distance(self.entries[usize::from(at)], colour), at);
+                if best.is_none_or(|best| found < best) {
+                    best = Some(found);
+                }
+                at = self.before[usize::from(at)];
             }
         }
+        let (distance, at) = best?;
+        Some((u8::try_from(at).ok()?, distance))
     }
-    best
+}
+
+/// Where a colour stands: red, green and blue in steps of eight.
+fn place(colour: Rgba) -> [u8; 3] {
+    let [red, green, blue, _] = colour.to_be_bytes();
+    [red >> 3, green >> 3, blue >> 3]
+}
+
+/// The cell of a place; places far apart may share one.
+fn cell(place: [u8; 3]) -> usize {
+    place
+        .iter()
+        .fold(0, |cell, channel| cell << 4 | usize::from(channel & 15))
 }
 
 fn distance(a: Rgba, b: Rgba) -> u32 {
@@ -209,5 +252,45 @@ impl Table {
 
     fn index(&self, colour: Rgba) -> u8 {
         self.slots[self.find(colour)].entry
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Looks at every entry.
+    fn plainly(entries: &[Rgba], colour: Rgba) -> (u8, u32) {
+        let found = entries
+            .iter()
+            .enumerate()
+            .map(|(at, &entry)| (distance(entry, colour), at as u8));
+        let (distance, at) = found.min().unwrap();
+        (at, distance)
+    }
+
+    #[test]
+    fn neighbours_are_found_wherever_they_are() {
+        // A linear congruence (Knuth, The Art of Computer Programming, 3.3.4) that visits colours all over.
+        let mut colour: Rgba = 1;
+        let mut next = || {
+            colour = colour.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            colour
+        };
+        let entries: Vec<Rgba> = (0..MOST_ENTRIES).map(|_| next()).collect();
+        let near = Neighbours::of(&entries);
+        let mut found = 0;
+        for _ in 0..2_000 {
+            let from = entries[next() as usize % MOST_ENTRIES].to_be_bytes();
+            let shift = next().to_be_bytes();
+            let by = |at: usize| from[at].saturating_add(shift[at] % 17).saturating_sub(8);
+            let colour = u32::from_be_bytes([by(0), by(1), by(2), by(3)]);
+            let wanted = plainly(&entries, colour);
+            if wanted.1 <= DISTANCES[DISTANCES.len() - 1] {
+                assert_eq!(near.nearest(colour), Some(wanted), "{colour:08x}");
+                found += 1;
+            }
+        }
+        assert!(found > 100, "{found}");
     }
 }
