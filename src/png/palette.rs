@@ -72,10 +72,19 @@ impl Palette {
             .collect()
     }
 
-    /// Appends for each pixel the entry that stands for it.
-    pub(super) fn append(&self, row: &mut Vec<u8>, runs: Runs<'_>) {
+    /// Puts into `row` the entry that stands for each pixel.
+    pub(super) fn index(&self, mut row: &mut [u8], runs: Runs<'_>) {
         for (pixel, length) in runs {
-            row.resize(row.len() + length, self.table.index(rgba(pixel)));
+            let entry = self.table.index(rgba(pixel));
+            let Some((stretch, rest)) = row.split_at_mut_checked(length) else {
+                return;
+            };
+            if let [only] = stretch {
+                *only = entry;
+            } else {
+                stretch.fill(entry);
+            }
+            row = rest;
         }
     }
 }
@@ -175,14 +184,16 @@ fn distance(a: Rgba, b: Rgba) -> u32 {
 }
 
 /// The colour of a pixel, not premultiplied.
-pub(super) fn rgba(pixel: PremultipliedColorU8) -> Rgba {
-    let bytes = if pixel.is_opaque() {
-        [pixel.red(), pixel.green(), pixel.blue(), 255]
-    } else {
-        let colour = pixel.demultiply();
-        [colour.red(), colour.green(), colour.blue(), colour.alpha()]
-    };
-    u32::from_be_bytes(bytes)
+pub(super) fn rgba(pixel: [u8; 4]) -> Rgba {
+    let [red, green, blue, alpha] = pixel;
+    if alpha == 255 {
+        return u32::from_be_bytes(pixel);
+    }
+    // The painter makes no pixel that is brighter than its opacity allows.
+    let colour = PremultipliedColorU8::from_rgba(red, green, blue, alpha)
+        .unwrap_or(PremultipliedColorU8::TRANSPARENT)
+        .demultiply();
+    u32::from_be_bytes([colour.red(), colour.green(), colour.blue(), colour.alpha()])
 }
 
 /// Colours with counts, found by open addressing: a million look-ups, in an order that nothing else sees.
