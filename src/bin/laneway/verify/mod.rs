@@ -185,13 +185,13 @@ impl Run<'_> {
             let name = page.golden.display();
             self.console.say(&format!("blessed {name}\n"));
         }
-        self.gathered.take(&page)?;
+        self.gathered.take(&page);
         self.held.push(page.held);
         Ok(())
     }
 
     fn finish(self, args: &VerifyArgs) -> Result<Outcome, Failure> {
-        self.gathered.write(&self.held)?;
+        let reported = self.gathered.write(&self.held);
         let text = write(args.format.into(), &self.held);
         self.console.result(text.as_bytes())?;
         let quiet = matches!(Format::from(args.format), Format::Json | Format::Junit);
@@ -199,6 +199,7 @@ impl Run<'_> {
             let counts = laneway::verify::report::counts(&self.held);
             self.console.say(&format!("{counts}\n"));
         }
+        reported?;
         let faulty = self
             .held
             .iter()

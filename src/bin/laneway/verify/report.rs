@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::console::Failure;
-use crate::output::{self, Writer};
+use crate::output::{self, Prepared, Writer};
 use laneway::compare;
 use laneway::limits::Limits;
 use laneway::verify::report::html::{self, Shown};
@@ -20,6 +20,10 @@ pub(super) struct Gathered {
     limits: Limits,
     entries: Vec<Entry>,
     bytes: usize,
+    writer: Writer,
+    /// Pictures under temporary names: all of a report is written or nothing.
+    ready: Vec<Prepared>,
+    failed: Option<Failure>,
 }
 
 /// One golden that is not as it was.
@@ -42,6 +46,9 @@ impl Gathered {
             limits: limits.clone(),
             entries: Vec::new(),
             bytes: 0,
+            writer: Writer::new([]),
+            ready: Vec::new(),
+            failed: None,
         })
     }
 
@@ -50,14 +57,16 @@ impl Gathered {
         self.folder.is_some()
     }
 
-    /// Writes the pictures of a page that is not as it was.
-    pub(super) fn take(&mut self, page: &Page) -> Result<(), Failure> {
-        let Some(folder) = &self.folder else {
-            return Ok(());
-        };
-        if page.held.finding.status == Status::Ok {
-            return Ok(());
+    /// Takes the pictures of a page that is not as it was.
+    pub(super) fn take(&mut self, page: &Page) {
+        let wanted = self.failed.is_none() && page.held.finding.status != Status::Ok;
+        if let (Some(folder), true) = (self.folder.clone(), wanted) {
+            self.failed = self.set_aside(&folder, page).err();
         }
+    }
+
+    /// Puts the pictures of a page under temporary names.
+    fn set_aside(&mut self, folder: &Path, page: &Page) -> Result<(), Failure> {
         let actual = page.drawn.as_ref().map(|drawn| drawn.png.clone());
         let image = page.held.finding.image.as_ref();
         // What could be compared is no larger than pictures are allowed to be.
@@ -76,7 +85,6 @@ impl Gathered {
             .unwrap_or_default()
             .to_string_lossy();
         let name = format!("{:03}-{stem}", self.entries.len() + 1);
-        let mut writer = Writer::new([]);
         let mut entry = Entry {
             golden: page.held.golden.clone(),
             expected,
@@ -91,7 +99,7 @@ impl Gathered {
             };
             bytes += picture.len();
             let path = folder.join(format!("{name}-{kind}.png"));
-            writer.prepare(&path, picture, &name)?.commit()?;
+            self.ready.push(self.writer.prepare(&path, picture, &name)?);
         }
         if self.bytes.saturating_add(bytes) > IN_PAGE {
             entry.forget(name);
@@ -102,11 +110,14 @@ impl Gathered {
         Ok(())
     }
 
-    /// Writes the page over all findings.
-    pub(super) fn write(self, held: &[Held]) -> Result<(), Failure> {
+    /// Writes all pictures, and the page over all findings.
+    pub(super) fn write(mut self, held: &[Held]) -> Result<(), Failure> {
         let Some(folder) = &self.folder else {
             return Ok(());
         };
+        if let Some(failure) = self.failed {
+            return Err(failure);
+        }
         let mut entries = self.entries.into_iter().peekable();
         let shown: Vec<Shown<'_>> = held
             .iter()
@@ -131,8 +142,10 @@ impl Gathered {
             .collect();
         let page = html::write(held, &shown);
         let path = folder.join("index.html");
-        let ready = Writer::new([]).prepare(&path, page.as_bytes(), "the report")?;
-        ready.commit()?;
+        let page = self.writer.prepare(&path, page.as_bytes(), "the report")?;
+        for ready in self.ready.into_iter().chain([page]) {
+            ready.commit()?;
+        }
         Ok(())
     }
 }
