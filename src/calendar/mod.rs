@@ -6,7 +6,6 @@
 mod axis_format;
 mod date_format;
 mod interval;
-mod ladder;
 mod length;
 mod words;
 mod working;

@@ -13,7 +13,13 @@ pub const WIDTH: usize = 100;
 const GAP: &str = "  ";
 
 /// Names and sections keep at least this many cells, however narrow the table is.
-const LEAST_TEXT: usize = 12;
+const LEAST_TEXT: usize = 10;
+
+/// The heads of the columns of words.
+const WORDS: [&str; 3] = ["task", "section", "id"];
+
+/// Columns that are left out, one after the other, where the rest would be too wide.
+const GIVE_WAY: [&str; 5] = ["id", "section", "days", "free", "end"];
 
 /// The marks and what they mean.
 const MARKS: [(char, &str); 5] = [
@@ -33,7 +39,8 @@ struct Row {
     words: [String; 3],
 }
 
-/// Writes one line a task, in the order of the text, no wider than `width` cells where names allow it.
+/// Writes one line a task, in the order of the text, no wider than `width` cells: names are shortened, and where that
+/// is not enough columns are left out, which the last line says.
 ///
 /// `end` is the first moment after a task, as in Mermaid; `days` counts to it. The last line explains the marks.
 #[must_use]
@@ -58,58 +65,110 @@ fn lines(roadmap: &Roadmap, schedule: &Schedule, width: usize, heads: &[&str]) -
     let rows: Vec<Row> = tasks
         .map(|(task, timing)| row(roadmap, task, timing, slack))
         .collect();
-    let widest = |cell: &dyn Fn(&Row) -> usize, head: &str| {
-        rows.iter().map(cell).max().unwrap_or(0).max(head.len())
-    };
-    let exact: Vec<usize> = heads
-        .iter()
-        .enumerate()
-        .map(|(i, head)| widest(&|row| row.exact.get(i).map_or(0, |text| text.width()), head))
-        .collect();
-    let marks = 3 + usize::from(slack);
-    let columns = exact.len() + 4;
-    let fixed = exact.iter().sum::<usize>() + marks + GAP.len() * (columns - 1);
-    let names = ["task", "section", "id"];
-    let wish =
-        |i: usize, head| widest(&|row| row.words.get(i).map_or(0, |text| text.width()), head);
-    let wishes = [wish(0, "task"), wish(1, "section"), wish(2, "id")];
-    let words = share(width.saturating_sub(fixed), wishes);
-    let mut out = String::new();
-    let mut line = |row: &Row| {
-        let mut cells = Vec::with_capacity(columns);
-        for (i, (text, width)) in row.exact.iter().zip(&exact).enumerate() {
-            // Dates stand at their left, numbers at their right.
-            cells.push(if i < 2 {
-                pad(text, *width)
-            } else {
-                format!("{text:>width$}")
-            });
-        }
-        cells.push(pad(&row.marks, marks));
-        for (text, width) in row.words.iter().zip(words) {
-            cells.push(pad(&shorten(text, width), width));
-        }
-        out.push_str(cells.join(GAP).trim_end());
-        out.push('\n');
-    };
-    line(&Row {
+    let head = Row {
         exact: heads.iter().map(|head| (*head).to_owned()).collect(),
         marks: String::new(),
-        words: names.map(str::to_owned),
-    });
-    rows.iter().for_each(&mut line);
+        words: WORDS.map(str::to_owned),
+    };
+    let widths = Widths::new(&head, &rows, slack, width);
+    let mut out = String::new();
+    for row in std::iter::once(&head).chain(&rows) {
+        out.push_str(&widths.line(row));
+    }
     let used = |mark: char| rows.iter().any(|row| row.marks.contains(mark));
-    let key: Vec<&str> = MARKS
+    let mut key: Vec<String> = MARKS
         .into_iter()
         .filter(|(mark, _)| used(*mark))
-        .map(|(_, words)| words)
+        .map(|(_, words)| words.to_owned())
         .collect();
+    if !widths.left_out.is_empty() {
+        key.push(format!("left out: {}", widths.left_out.join(", ")));
+    }
     if !key.is_empty() {
         out.push('\n');
         out.push_str(&key.join("   "));
         out.push('\n');
     }
     out
+}
+
+/// How wide each column is; none for one that is left out.
+struct Widths {
+    exact: Vec<Option<usize>>,
+    marks: usize,
+    words: [Option<usize>; 3],
+    left_out: Vec<&'static str>,
+}
+
+impl Widths {
+    /// As wide as their widest cells, and in all no wider than `width` where that can be: words give way first, then
+    /// whole columns.
+    fn new(head: &Row, rows: &[Row], slack: bool, width: usize) -> Self {
+        let all = || std::iter::once(head).chain(rows);
+        let widest = |cell: &dyn Fn(&Row) -> usize| all().map(cell).max().unwrap_or(0);
+        let exact = (0..head.exact.len()).map(|i| {
+            Some(widest(&|row| {
+                row.exact.get(i).map_or(0, |text| text.width())
+            }))
+        });
+        let words = [0, 1, 2].map(|i| {
+            Some(widest(&|row| {
+                row.words.get(i).map_or(0, |text| text.width())
+            }))
+        });
+        let mut widths = Self {
+            exact: exact.collect(),
+            marks: 3 + usize::from(slack),
+            words,
+            left_out: Vec::new(),
+        };
+        for name in GIVE_WAY {
+            let least = widths.words.iter().flatten().map(|w| (*w).min(LEAST_TEXT));
+            if widths.fixed() + least.sum::<usize>() <= width {
+                break;
+            }
+            let exact = head.exact.iter().position(|head| head == name);
+            let exact = exact.and_then(|i| widths.exact.get_mut(i));
+            let words = WORDS.iter().position(|head| *head == name);
+            let words = words.and_then(|i| widths.words.get_mut(i));
+            if let Some(column) = exact.or(words) {
+                *column = None;
+                widths.left_out.push(name);
+            }
+        }
+        let room = width.saturating_sub(widths.fixed());
+        let shared = share(room, widths.words.map(Option::unwrap_or_default));
+        for (column, width) in widths.words.iter_mut().zip(shared) {
+            *column = column.map(|_| width);
+        }
+        widths
+    }
+
+    /// Cells that words cannot have: exact columns, marks and gaps.
+    fn fixed(&self) -> usize {
+        let exact = self.exact.iter().flatten();
+        let columns = exact.clone().count() + 1 + self.words.iter().flatten().count();
+        exact.sum::<usize>() + self.marks + GAP.len() * (columns - 1)
+    }
+
+    fn line(&self, row: &Row) -> String {
+        let mut cells = Vec::new();
+        for (i, (text, width)) in row.exact.iter().zip(&self.exact).enumerate() {
+            let Some(width) = *width else { continue };
+            // Dates stand at their left, numbers at their right.
+            cells.push(if i < 2 {
+                pad(text, width)
+            } else {
+                format!("{text:>width$}")
+            });
+        }
+        cells.push(pad(&row.marks, self.marks));
+        for (text, width) in row.words.iter().zip(self.words) {
+            let Some(width) = width else { continue };
+            cells.push(pad(&shorten(text, width), width));
+        }
+        format!("{}\n", cells.join(GAP).trim_end())
+    }
 }
 
 fn row(roadmap: &Roadmap, task: &Task, timing: &Timing, slack: bool) -> Row {
@@ -310,10 +369,29 @@ start       end         days  slack  free        task  section  id
     }
 
     #[test]
+    fn a_narrow_table_leaves_out_what_matters_least() {
+        let task = r#""name": "A name that is rather long", "end": "2024-05-14T00:00:00", "id": "identifier""#;
+        for width in 30..120 {
+            let text = table(&[task], width);
+            let widest = text.lines().map(UnicodeWidthStr::width).max();
+            assert!(widest <= Some(width.max(32)), "{width}:\n{text}");
+        }
+        assert_eq!(
+            table(&[task], 40),
+            "\
+start       end              task
+2024-05-13  2024-05-14       A name tha…
+
+left out: id, section, days
+"
+        );
+    }
+
+    #[test]
     fn the_widest_column_is_narrowed_first() {
         assert_eq!(share(60, [50, 20, 10]), [30, 20, 10]);
         assert_eq!(share(40, [50, 50, 2]), [19, 19, 2]);
-        assert_eq!(share(0, [50, 5, 5]), [12, 5, 5]);
+        assert_eq!(share(0, [50, 5, 5]), [10, 5, 5]);
         assert_eq!(share(100, [50, 20, 10]), [50, 20, 10]);
     }
 }

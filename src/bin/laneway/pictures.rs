@@ -205,23 +205,23 @@ impl Artist<'_> {
     }
 }
 
-/// Size and least label of a page.
+/// Size of a page, and of the least text on it.
 fn facts(scene: &Scene, size: &Size) -> String {
     let least = scene
         .items
         .iter()
         .filter_map(|item| match item {
-            Item::Text(text) if text.role == Role::Label => Some(text.size),
+            Item::Text(text) => Some(text.size),
             _ => None,
         })
         .min();
     let page = format!("{} × {} px", scene.width.pixels(), scene.height.pixels());
     match (least, size.medium) {
         (None, _) => page,
-        (Some(least), Medium::Screen) => format!("{page}, labels from {} px", least.pixels()),
+        (Some(least), Medium::Screen) => format!("{page}, text from {} px", least.pixels()),
         (Some(least), _) => {
             let points = least.pixels() * 72.0 / f64::from(size.per_inch);
-            format!("{page}, labels from {points} pt")
+            format!("{page}, text from {points} pt")
         }
     }
 }
