@@ -1,6 +1,6 @@
 //! `laneway compare`.
 
-use crate::support::Folder;
+use crate::support::{Folder, PLAN};
 use png::{BitDepth, ColorType, Encoder};
 
 /// An opaque grey picture with one pixel of another grey.
@@ -88,4 +88,18 @@ fn standard_input_can_be_one_side_and_standard_output_take_the_difference() {
     assert_eq!(run.code, Some(1));
     assert!(run.out.starts_with(b"\x89PNG"));
     assert!(run.err.contains("by up to 200 of 255"), "{}", run.err);
+}
+
+#[test]
+fn a_limit_of_pixels_can_be_raised_and_lowered() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    let run = folder.run(&["render", "plan.mmd", "-o", "plan.png"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let run = folder.run(&["compare", "plan.png", "plan.png", "--limit", "pixels=1000"]);
+    assert_eq!((run.code, run.out.len()), (Some(2), 0), "{run:?}");
+    assert!(run.err.contains("pixels"), "{}", run.err);
+    let run = folder.run(&["themes", "--preview", "t.png", "--limit", "pixels=1000"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(!folder.path("t.png").exists());
 }

@@ -1,23 +1,28 @@
 //! The arguments, as clap reads them.
 
+mod kinds;
 mod markdown;
+mod values;
 
+pub(crate) use kinds::{
+    ColumnName, Format, Ground, LabelName, Legend, LimitWish, ListFormat, ScheduleFormat, Switch,
+    TextName, ThemeName, ViewName,
+};
 pub(crate) use markdown::{MarkdownArgs, MdbookArgs, MdbookCommand};
 
-use crate::theme_file;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use laneway::color::Color;
 use laneway::compare::Tolerance;
-use laneway::diagnostic::{Code, Policy, nearest, render};
-use laneway::language::{self, Language};
-use laneway::limits::{Limit, Limits};
-use laneway::options::{Column, FontSize, LabelPlacement, Size, TextMode, View, Wishes};
-use laneway::theme::{Theme, catalog};
+use laneway::diagnostic::{Code, Policy, render};
+use laneway::language::Language;
+use laneway::limits::Limits;
+use laneway::options::{FontSize, Size, Wishes};
 use laneway::verify::report;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
+use values::{
+    as_of, background, code, date, font_size, language, limit, report_format, scale, size, theme,
+};
 
 /// Roadmaps written as Mermaid gantt text, drawn as pictures for slides and reports.
 #[derive(Debug, Parser)]
@@ -77,19 +82,33 @@ pub(crate) struct ReadArgs {
     /// The configuration, or `none`. Default: the nearest `laneway.toml` upward from each input.
     #[arg(long, value_name = "FILE|none", help_heading = "Reading")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    limits: LimitArgs,
+}
+
+/// How large things may be.
+#[derive(Args, Debug)]
+pub(crate) struct LimitArgs {
     /// Raise or lower a limit, as in `tasks=50000`; may be repeated. `laneway limits` lists them.
     #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit, help_heading = "Reading")]
-    pub(crate) limits: Vec<LimitWish>,
+    wishes: Vec<LimitWish>,
+}
+
+impl LimitArgs {
+    /// The limits of this run.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for wish in &self.wishes {
+            wish.limit.set(&mut limits, wish.value);
+        }
+        limits
+    }
 }
 
 impl ReadArgs {
     /// The limits of this run.
     pub(crate) fn limits(&self) -> Limits {
-        let mut limits = Limits::default();
-        for wish in &self.limits {
-            wish.limit.set(&mut limits, wish.value);
-        }
-        limits
+        self.limits.limits()
     }
 
     /// What these arguments ask for.
@@ -340,6 +359,8 @@ pub(crate) struct CompareArgs {
     pub(crate) format: CompareFormat,
     #[command(flatten)]
     pub(crate) tolerance: ToleranceArgs,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// How much pictures may differ; exactly equal unless asked.
@@ -426,6 +447,8 @@ pub(crate) struct ThemesArgs {
     /// Draw a small plan in every theme into this one picture, `.png` or `.svg`.
     #[arg(long, value_name = "FILE")]
     pub(crate) preview: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 #[derive(Args, Debug)]
@@ -440,269 +463,4 @@ pub(crate) struct CompletionsArgs {
     /// The shell.
     #[arg(value_enum, value_name = "SHELL")]
     pub(crate) shell: Shell,
-}
-
-/// A limit as it was asked for: within what it may be.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LimitWish {
-    limit: &'static Limit,
-    value: u64,
-}
-
-/// A kind of picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(crate) enum Format {
-    Svg,
-    Png,
-    Pdf,
-    Pptx,
-}
-
-impl Format {
-    pub(crate) const fn extension(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Pptx => "pptx",
-        }
-    }
-
-    /// Whether all pages of a picture stand in one file.
-    pub(crate) const fn holds_pages(self) -> bool {
-        match self {
-            Self::Svg | Self::Png => false,
-            Self::Pdf | Self::Pptx => true,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ScheduleFormat {
-    /// For people.
-    Table,
-    /// For programs: the contract of `assets/schedule.schema.json`.
-    Json,
-    /// For spreadsheets.
-    Csv,
-    /// For calendars.
-    Ics,
-    /// A pipe table for documents.
-    Markdown,
-    /// The chart again, with every date written out.
-    Mermaid,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ListFormat {
-    Table,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Switch {
-    On,
-    Off,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Legend {
-    Auto,
-    None,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ViewName {
-    All,
-    Milestones,
-    Work,
-}
-
-impl From<ViewName> for View {
-    fn from(name: ViewName) -> Self {
-        match name {
-            ViewName::All => Self::All,
-            ViewName::Milestones => Self::Milestones,
-            ViewName::Work => Self::Work,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TextName {
-    /// As text, in a font like ours where the reader lacks it.
-    Native,
-    /// As text, with the glyphs it needs in the file: for browsers.
-    Embed,
-    /// As outlines that look the same everywhere, and cannot be searched.
-    Paths,
-}
-
-impl From<TextName> for TextMode {
-    fn from(name: TextName) -> Self {
-        match name {
-            TextName::Native => Self::Native,
-            TextName::Embed => Self::Embed,
-            TextName::Paths => Self::Paths,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum LabelName {
-    Marks,
-    Column,
-}
-
-impl From<LabelName> for LabelPlacement {
-    fn from(name: LabelName) -> Self {
-        match name {
-            LabelName::Marks => Self::Marks,
-            LabelName::Column => Self::Column,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ColumnName {
-    Start,
-    End,
-    Days,
-}
-
-impl From<ColumnName> for Column {
-    fn from(name: ColumnName) -> Self {
-        match name {
-            ColumnName::Start => Self::Start,
-            ColumnName::End => Self::End,
-            ColumnName::Days => Self::Days,
-        }
-    }
-}
-
-/// A theme as it was asked for.
-#[derive(Clone, Debug)]
-pub(crate) enum ThemeName {
-    Ours(&'static Theme),
-    File(PathBuf),
-}
-
-/// What lies behind everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ground {
-    None,
-    Color(Color),
-}
-
-fn date(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write YYYY-MM-DD".to_owned())
-}
-
-fn as_of(text: &str) -> Result<NaiveDate, String> {
-    if text == "today" {
-        return today().ok_or_else(|| "the clock of this machine cannot be read".to_owned());
-    }
-    date(text).map_err(|reason| format!("{reason}, or `today`"))
-}
-
-/// The day in UTC: the library has no time zones, and a picture made in a build should not depend on one.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the clock, and only for `--as-of today`"
-)]
-fn today() -> Option<NaiveDate> {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-    let days = i64::try_from(seconds / 86_400).ok()?;
-    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_signed(chrono::TimeDelta::try_days(days)?)
-}
-
-fn size(text: &str) -> Result<Size, String> {
-    Size::parse(text).ok_or_else(|| {
-        let names: Vec<&str> = Size::PRESETS.iter().map(|(name, _)| *name).collect();
-        format!(
-            "write {}, or a width and height in pixels as in 1200x800 or 1200x, each from 200 to 32767",
-            names.join(", ")
-        )
-    })
-}
-
-fn scale(text: &str) -> Result<f32, String> {
-    text.parse::<f32>()
-        .ok()
-        .filter(|scale| (0.1..=20.0).contains(scale))
-        .ok_or_else(|| "write a number from 0.1 to 20".to_owned())
-}
-
-fn theme(text: &str) -> Result<ThemeName, String> {
-    if theme_file::is_file(text) {
-        return Ok(ThemeName::File(PathBuf::from(text)));
-    }
-    catalog::find(text).map(ThemeName::Ours).ok_or_else(|| {
-        let names = || catalog::ALL.iter().map(|theme| theme.name);
-        match nearest(text, names()) {
-            Some(name) => format!("did you mean {name}?"),
-            None => format!("the themes are {}", names().collect::<Vec<_>>().join(", ")),
-        }
-    })
-}
-
-fn language(text: &str) -> Result<&'static Language, String> {
-    language::catalog::find(text).ok_or_else(|| {
-        let tags = language::catalog::ALL.iter().map(|language| language.tag);
-        format!("the languages are {}", tags.collect::<Vec<_>>().join(", "))
-    })
-}
-
-fn limit(text: &str) -> Result<LimitWish, String> {
-    let (name, value) = text
-        .split_once('=')
-        .ok_or_else(|| "write a name and a number, as in tasks=50000".to_owned())?;
-    let limit = Limit::find(name).ok_or_else(|| {
-        let names = || Limits::ALL.iter().map(|limit| limit.name);
-        match nearest(name, names()) {
-            Some(name) => format!("did you mean {name}?"),
-            None => format!("the limits are {}", names().collect::<Vec<_>>().join(", ")),
-        }
-    })?;
-    if limit.is_fixed() {
-        return Err(format!("{name} is fixed at {}", limit.default));
-    }
-    let value = value.parse::<u64>().ok();
-    value
-        .filter(|value| (1..=limit.most).contains(value))
-        .map(|value| LimitWish { limit, value })
-        .ok_or_else(|| format!("{name} takes a whole number from 1 to {}", limit.most))
-}
-
-fn background(text: &str) -> Result<Ground, String> {
-    if text == "none" {
-        return Ok(Ground::None);
-    }
-    Color::parse(text)
-        .map(Ground::Color)
-        .ok_or_else(|| "write a CSS colour such as #FFFFFF or white, or `none`".to_owned())
-}
-
-fn font_size(text: &str) -> Result<FontSize, String> {
-    FontSize::parse(text).ok_or_else(|| {
-        "write a size from 1 to 200 in points or pixels, as in 9pt or 12px".to_owned()
-    })
-}
-
-fn report_format(text: &str) -> Result<render::Format, String> {
-    let found = render::Format::ALL.iter().find(|(name, _)| *name == text);
-    found.map(|(_, format)| *format).ok_or_else(|| {
-        let names: Vec<&str> = render::Format::ALL.iter().map(|(name, _)| *name).collect();
-        format!("the formats are {}", names.join(", "))
-    })
-}
-
-fn code(text: &str) -> Result<Code, String> {
-    Code::find(text).ok_or_else(|| {
-        let names = Code::ALL.iter().map(|code| code.as_str());
-        match nearest(text, names) {
-            Some(name) => format!("did you mean {name}?"),
-            None => "no rule has this code; every finding names its code in brackets".to_owned(),
-        }
-    })
 }

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &CompareArgs, console: &Console) -> Result<Outcome, Fail
     if names.iter().all(|name| input::is_stdin(name)) {
         return Err(Failure::new("standard input (`-`) can be read only once"));
     }
-    let limits = Limits::default();
+    let limits = args.limits.limits();
     let mut expected = open(&args.expected, &limits)?;
     let mut actual = open(&args.actual, &limits)?;
     let failed = |error: &CompareError| {

@@ -12,7 +12,7 @@ use laneway::diagnostic::Diagnostics;
 use laneway::layout::Baseline;
 use laneway::limits::Limits;
 use laneway::options::{Medium, Options, Size};
-use laneway::scene::{Item, Role, Scene};
+use laneway::scene::{Item, Scene};
 use laneway::text::Fonts;
 use laneway::{Plan, draw_watched, paint, pdf, pptx, svg};
 

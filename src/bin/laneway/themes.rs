@@ -18,7 +18,7 @@ const SAMPLE: &str = include_str!("preview.mmd");
 
 pub(crate) fn run(args: &ThemesArgs, console: &Console) -> Result<Outcome, Failure> {
     if let Some(out) = &args.preview {
-        preview(out, console)?;
+        preview(out, &args.limits.limits(), console)?;
         return Ok(Outcome::Fine);
     }
     let names: String = catalog::ALL
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &ThemesArgs, console: &Console) -> Result<Outcome, Failu
 }
 
 /// All themes over the sample, in one picture.
-fn preview(out: &Path, console: &Console) -> Result<(), Failure> {
+fn preview(out: &Path, limits: &Limits, console: &Console) -> Result<(), Failure> {
     let (destination, formats) = output::destination(Some(out), &[])?;
     let path = match &destination {
         Destination::File(path) => Some(path),
@@ -40,11 +40,11 @@ fn preview(out: &Path, console: &Console) -> Result<(), Failure> {
                 .hint("name a file that ends in `.png` or `.svg`"));
         }
     };
-    let (fonts, limits) = (Fonts::bundled(), Limits::default());
-    let sheet = sheet(&fonts, &limits)?;
+    let fonts = Fonts::bundled();
+    let sheet = sheet(&fonts, limits)?;
     let bytes = match formats.as_slice() {
         [Format::Png] => {
-            let painted = paint(&sheet, &Size::README, None, &fonts, &limits);
+            let painted = paint(&sheet, &Size::README, None, &fonts, limits);
             painted.map_err(|error| Failure::new(error.to_string()))?.0
         }
         _ => svg::write(&sheet).into_bytes(),
