@@ -313,6 +313,38 @@ proptest! {
         }
     }
 
+    /// The same with lags and leads, tasks that make way for others, milestones and days off: lengths are as scheduled.
+    #[test]
+    fn slack_counts_lags_milestones_and_days_off(tasks in linked(), weekends in any::<bool>(), which in any::<prop::sample::Index>()) {
+        let lines: String = tasks.iter().enumerate().map(|(i, task)| task.line(i)).collect();
+        let header = if weekends { "excludes weekends\n" } else { "" };
+        let plan = plan(&format!("gantt\ndateFormat YYYY-MM-DD\n{header}{lines}"));
+        prop_assert!(!plan.diagnostics.has_errors(), "{:?}", plan.diagnostics);
+        let timing = |task: usize| plan.schedule.timing(TaskId(task));
+        let last = plan.schedule.timings.iter().map(|timing| timing.end).max().unwrap();
+        let target = which.index(tasks.len());
+        let toward = laneway::schedule::toward(&plan.roadmap, &plan.schedule, TaskId(target));
+        for task in 0..tasks.len() {
+            let mut to_end = last - timing(task).end;
+            let mut to_target = (task == target).then(TimeDelta::zero);
+            for way in ways_of(&tasks, task) {
+                // What the way leaves free: the time between each two tasks on it.
+                let mut free = TimeDelta::zero();
+                let mut at = task;
+                for (next, lag) in way {
+                    free += timing(next).start - timing(at).end - lag;
+                    at = next;
+                    to_end = to_end.min(free + (last - timing(at).end));
+                    if at == target {
+                        to_target = Some(to_target.map_or(free, |least| least.min(free)));
+                    }
+                }
+            }
+            prop_assert_eq!(timing(task).slack, Some(to_end), "task {}\n{}", task, &lines);
+            prop_assert_eq!(toward.timing(TaskId(task)).slack, to_target, "task {}\n{}", task, &lines);
+        }
+    }
+
     /// Nothing that stands behind a colon stops the program, and what is said of it is said within the text.
     #[test]
     fn any_data_is_read_or_refused_at_its_place(
@@ -338,6 +370,77 @@ proptest! {
             }
         }
     }
+}
+
+/// A task with every kind of link to tasks with smaller numbers.
+#[derive(Clone, Debug)]
+struct Linked {
+    drawn: Drawn,
+    /// Days between it and those it waits for; less than none is a lead.
+    lag: i64,
+    /// The task it makes way for, instead of having a length.
+    until: Option<usize>,
+    milestone: bool,
+}
+
+impl Linked {
+    fn line(&self, i: usize) -> String {
+        let plain = line(i, &self.drawn);
+        let (name, rest) = plain.split_once(':').unwrap();
+        let (start, _) = rest.rsplit_once(", ").unwrap();
+        let lag = match (self.lag, self.drawn.waits.is_empty()) {
+            (0, _) | (_, true) => String::new(),
+            (lag @ 1.., _) => format!(" + {lag}d"),
+            (lead, _) => format!(" - {}d", -lead),
+        };
+        let end = match self.until {
+            Some(other) => format!("until t{other}"),
+            None => format!("{}d", self.drawn.length),
+        };
+        let tag = if self.milestone { "milestone, " } else { "" };
+        format!("{name}:{tag}{start}{lag}, {end}\n")
+    }
+}
+
+fn linked() -> impl Strategy<Value = Vec<Linked>> {
+    let extra = (
+        prop_oneof![3 => Just(0), 1 => -9..9_i64],
+        prop::option::weighted(0.2, any::<prop::sample::Index>()),
+        prop::bool::weighted(0.2),
+    );
+    (graph(), prop::collection::vec(extra, 12)).prop_map(|(tasks, extras)| {
+        let tasks = tasks.into_iter().zip(extras).enumerate();
+        tasks
+            .map(|(i, (drawn, (lag, until, milestone)))| Linked {
+                lag,
+                // One that waits and makes way could be waited for by itself.
+                until: until
+                    .filter(|_| i > 0 && drawn.waits.is_empty())
+                    .map(|other| other.index(i)),
+                drawn,
+                milestone,
+            })
+            .collect()
+    })
+}
+
+/// Every way from a task, each step with the time that must lie between.
+fn ways_of(tasks: &[Linked], from: usize) -> Vec<Vec<(usize, TimeDelta)>> {
+    let mut ways = vec![Vec::new()];
+    let mut step = |next: usize, lag: TimeDelta| {
+        for way in ways_of(tasks, next) {
+            ways.push([vec![(next, lag)], way].concat());
+        }
+    };
+    for (next, task) in tasks.iter().enumerate() {
+        if task.drawn.waits.contains(&from) {
+            step(next, TimeDelta::days(task.lag));
+        }
+    }
+    if let Some(other) = tasks[from].until {
+        step(other, TimeDelta::zero());
+    }
+    ways
 }
 
 /// Every way from a task through those that wait for it, the way that stops at once included.

@@ -137,6 +137,7 @@ fn an_unknown_id_beside_others_is_left_out() {
         found.hint.as_deref(),
         Some("give a task the id `build-j`, or take it out: the others count")
     );
+    assert_eq!(found.fix, None);
     assert_eq!(found.severity, Severity::Warning);
     assert_eq!(plan.days("c").0, 10);
 }
