@@ -199,6 +199,8 @@ codes! {
         "It ends after `--as-of`, so either the tag or the end is wrong.";
     Overdue "overdue" Warning "a task that has not ended in time"
         "It should have ended before `--as-of`, and is not tagged `done`. Plans that tag nothing `done` or `active` do not keep their progress, and are not looked at.";
+    NotStarted "not-started" Note "a task that should be under way"
+        "It should have started before `--as-of`, and is neither `active` nor `done`, so its end is at risk. Plans that tag nothing `active` do not say what is under way, and are not looked at.";
     LegendUnused "legend-unused" Note "a legend for a colour that no task has"
         "The picture leaves such a line out; in the document it misleads.";
     LegendGap "legend-gap" Note "a colour that the legend lacks"

@@ -32,7 +32,7 @@ pub struct Settings {
 type Rule = fn(&Roadmap, &Schedule, &Settings, &mut Diagnostics);
 
 /// Every rule with its code.
-const RULES: [(Code, Rule); 12] = [
+const RULES: [(Code, Rule); 13] = [
     (Code::DoubleBooked, people::double_booked),
     (Code::MissedByMilestone, milestones::missed_by_milestone),
     (Code::FixedMilestone, milestones::fixed_milestone),
@@ -42,6 +42,7 @@ const RULES: [(Code, Rule); 12] = [
     (Code::Unconfirmed, progress::unconfirmed),
     (Code::DoneAhead, progress::done_ahead),
     (Code::Overdue, progress::overdue),
+    (Code::NotStarted, progress::not_started),
     (Code::LegendUnused, legend::unused),
     (Code::LegendGap, legend::gap),
     (Code::UnusedId, ids::unused),

@@ -99,6 +99,47 @@ pub(super) fn overdue(
     }
 }
 
+/// A task that should be under way on the day the plan is looked at, and is not tagged so: its end is at risk.
+///
+/// Plans that tag no task `active` do not say what is under way.
+pub(super) fn not_started(
+    roadmap: &Roadmap,
+    schedule: &Schedule,
+    settings: &Settings,
+    found: &mut Diagnostics,
+) {
+    let Some(today) = settings.as_of.map(|day| day.and_time(NaiveTime::MIN)) else {
+        return;
+    };
+    let mut tasks = roadmap.tasks.iter();
+    if !has_days(roadmap) || !tasks.any(|task| task.status == Status::Active) {
+        return;
+    }
+    for (task, timing) in timed(roadmap, schedule) {
+        let under_way = timing.start < today && today < timing.end;
+        if task.status != Status::Planned || task.shape != Shape::Bar || !under_way {
+            continue;
+        }
+        let message = format!(
+            "`{}` should have started on {}, and is not `active`",
+            one_line(&task.name),
+            timing.start.format("%Y-%m-%d")
+        );
+        let left = match timing.slack.map_or(0, |slack| slack.num_days()) {
+            0 => "every day that it is late moves the end of the plan".to_owned(),
+            1 => "it may end 1 day later before the end of the plan moves".to_owned(),
+            days => format!("it may end {days} days later before the end of the plan moves"),
+        };
+        found.push(
+            Diagnostic::new(Code::NotStarted, message)
+                .at(task.name_span)
+                .hint(format!(
+                    "tag it `active`, or write when it will start; {left}"
+                )),
+        );
+    }
+}
+
 /// Whether the chart's dates are days of a calendar, rather than moments of a talk or a run of a program.
 fn has_days(roadmap: &Roadmap) -> bool {
     roadmap.axis.coarsest > Unit::Hour && !roadmap.axis.date_format.is_timestamp()

@@ -85,6 +85,29 @@ fn without_progress_nothing_is_late() {
 }
 
 #[test]
+fn what_should_be_under_way_is_told_where_others_are() {
+    let plan = |tag: &str| {
+        format!(
+            " A : active, 2024-01-01, 3d\n B : {tag}b, 2024-01-01, 9d\n C : milestone, 2024-01-04, 9d\n"
+        )
+    };
+    assert_eq!(codes(&plan(""), &on("2024-01-02")), [Code::NotStarted]);
+    assert_eq!(codes(&plan("active, "), &on("2024-01-02")), []);
+    assert_eq!(codes(&plan("done, "), &on("2024-01-02")), [Code::DoneAhead]);
+    // On its first day a task may still begin.
+    assert_eq!(codes(&plan(""), &on("2024-01-01")), []);
+    assert_eq!(codes(&plan(""), &Settings::default()), []);
+    let untold = plan("").replace("active, ", "");
+    assert_eq!(codes(&untold, &on("2024-01-02")), []);
+    let found = said(&plan(""), &on("2024-01-02"));
+    let hint = found.iter().next().unwrap().hint.clone().unwrap();
+    assert!(
+        hint.ends_with("it may end 3 days later before the end of the plan moves"),
+        "{hint}"
+    );
+}
+
+#[test]
 fn few_dates_tell_nothing_about_each_other() {
     let two = " A : 1980-01-01, 3d\n B : 2024-01-04, 3d\n";
     assert_eq!(codes(two, &Settings::default()), []);
