@@ -235,6 +235,44 @@ fn nested(lines: Vec<String>, kind: usize) -> Vec<String> {
     prefixed.collect()
 }
 
+/// A piece of a line, or a line, of ours or an author's.
+fn part() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "<!-- laneway -->",
+        "<!-- laneway",
+        "<!-- /laneway -->",
+        "<!-- /laneway unclosed -->",
+        "-->",
+        "```text laneway",
+        "~~~text laneway  gantt {x}",
+        "```mermaid",
+        "```",
+        "~~~",
+        "gantt",
+        "gantt\n A :a, 1d",
+        "![x](y z.svg)",
+        "<picture>",
+        "<img src=\"a\" srcset=\"b\">",
+        "<details>",
+        "</details>",
+        "> ",
+        "- ",
+        "  ",
+        "\t",
+        "--&gt;",
+        "--&",
+        "\n",
+        "\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "é",
+        "*a*",
+        "\u{feff}",
+    ])
+}
+
 fn document() -> impl Strategy<Value = String> {
     let pieces = || prop::collection::vec(piece(), 1..4).prop_map(|pieces| pieces.concat());
     let deep = pieces().prop_recursive(3, 24, 3, |inner| {
@@ -272,6 +310,26 @@ fn document() -> impl Strategy<Value = String> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Documents that somebody, or something, has torn: nothing panics, and what is whole has its way back.
+    #[test]
+    fn torn_documents_are_read(parts in prop::collection::vec(part(), 0..24)) {
+        let text = parts.concat();
+        let places = found(&text);
+        let blocks: Vec<(Span, String)> = places.charts.iter().filter(|place| !place.torn)
+            .map(|place| (place.span, place.block("![x](y.svg)", Keep::Comment)))
+            .collect();
+        let undrawn = places.charts.iter().all(|place| place.shown.is_none());
+        if undrawn {
+            prop_assert_eq!(restore(&source(&text)), text.as_str());
+        }
+        for keep in [Keep::Details, Keep::Comment, Keep::Drop] {
+            for place in &places.charts {
+                let _ = place.block("![x](y.svg)", keep);
+            }
+        }
+        let _ = rewrite(&text, &blocks);
+    }
 
     #[test]
     fn only_charts_change_and_there_is_a_way_back(text in document()) {

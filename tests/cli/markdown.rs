@@ -455,3 +455,106 @@ fn where_a_document_goes_is_said_or_refused() {
     assert!(run.text().contains("](img/chart.svg)"), "{run:?}");
     assert!(folder.path("img/chart.svg").exists());
 }
+
+#[test]
+fn a_document_without_charts_is_no_fault() {
+    let folder = Folder::new();
+    folder.write("words.md", "# Words\n\n```mermaid\nflowchart LR\n```\n");
+    let run = folder.markdown(&["words.md", "--in-place"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (Some(0), "words.md: no chart in it\n")
+    );
+    assert_eq!(folder.markdown(&["words.md", "--check"]).code, Some(0));
+    assert_eq!(folder.markdown(&["words.md", "-o", "out.md"]).code, Some(0));
+    assert_eq!(folder.text("out.md"), folder.text("words.md"));
+}
+
+#[test]
+fn a_document_does_not_say_where_else_to_write() {
+    let folder = Folder::new();
+    folder.write("in/docs/plan.md", document(PLAN));
+    let run = |args: &[&str]| {
+        let mut command = folder.command(&[&["markdown"], args].concat());
+        command.current_dir(folder.path("in")).output().unwrap()
+    };
+    assert!(
+        run(&["docs", "--in-place", "--assets", "img"])
+            .status
+            .success()
+    );
+    assert!(
+        run(&["docs", "--in-place"]).status.success(),
+        "below the folder of the run"
+    );
+    folder.edit(
+        "in/docs/plan.md",
+        "(../img/plan.svg)",
+        "(../../out/plan.svg)",
+    );
+    let refused = run(&["docs", "--in-place"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        said.contains("from `../../out`, which is not below the document"),
+        "{said}"
+    );
+    assert!(!folder.path("out").exists());
+    assert!(
+        run(&["docs", "--in-place", "--assets", "../out"])
+            .status
+            .success()
+    );
+    assert!(folder.path("out/plan.svg").exists());
+}
+
+#[test]
+fn pages_stand_one_below_the_other_and_findings_at_their_lines() {
+    let folder = Folder::new();
+    let tasks: String = (0..60)
+        .map(|n| {
+            format!(
+                "    section S{n}\n    Task {n} :t{n}, 2024-01-01, {}d\n",
+                n + 1
+            )
+        })
+        .collect();
+    let chart = format!(
+        "gantt\n    title Long\n    dateFormat YYYY-MM-DD\n{tasks}    Late :after t1 nothing, 1d\n"
+    );
+    folder.write("plan.md", document(&chart));
+    let line = |run: &Run| {
+        run.err
+            .lines()
+            .find(|line| line.contains("-->"))
+            .unwrap()
+            .trim()
+            .to_owned()
+    };
+    let first = folder.markdown(&[
+        "plan.md",
+        "--in-place",
+        "--size",
+        "slide",
+        "--pages",
+        "--source",
+        "comment",
+    ]);
+    assert_eq!(first.code, Some(0), "{first:?}");
+    let text = folder.text("plan.md");
+    let pages = text.matches("](plan-p").count();
+    assert!(pages > 1 && text.contains("(plan-p2.svg)"), "{text}");
+    assert_eq!(
+        folder
+            .markdown(&["plan.md", "--check", "--size", "slide", "--pages"])
+            .code,
+        Some(0)
+    );
+    // The source moved down by one line, into the comment.
+    let (was, is) = (
+        line(&first),
+        line(&folder.run(&["render", "plan.md", "-o", "x/"])),
+    );
+    let number = |line: &str| line.split(':').nth(1).unwrap().parse::<usize>().unwrap();
+    assert_eq!(number(&is), number(&was) + 1, "{was} {is}");
+}

@@ -62,8 +62,7 @@ pub(super) fn redraw(
     job: &Job,
     reports: &mut Reports,
 ) -> Result<Outcome, Failure> {
-    let path = &job.candidate.path;
-    let file = input::read(path, &shared.limits)?;
+    let file = input::read(&job.candidate.path, &shared.limits)?;
     let is_document = markdown::is_document(&file);
     if job.candidate.found && !is_document {
         return Ok(Outcome::Elsewhere);
@@ -74,24 +73,20 @@ pub(super) fn redraw(
                 .hint("`laneway render` draws charts that stand alone"),
         );
     }
-    let (plans, mut said) = plans(&file, &job.setup.options, &shared.limits);
+    let (plans, found) = plans(&file, &job.setup.options, &shared.limits);
     let Places { charts, dropped } = places(&file);
-    if !dropped.is_empty() {
-        // It had charts, and shows them.
-        let all = std::mem::take(&mut said);
-        said.extend(
-            all.iter()
-                .filter(|said| said.code != Code::NoChart)
-                .cloned(),
-        );
-    }
     if plans.is_empty() && dropped.is_empty() && job.candidate.found {
         return Ok(Outcome::Elsewhere);
     }
+    // A document without a chart is no fault here: there is nothing to draw.
+    let mut said = Diagnostics::new();
+    let found = found.iter().filter(|found| found.code != Code::NoChart);
+    said.extend(found.cloned());
     reports.push((file.clone(), said));
+    let line = |span: Span| file.lines().place(file.file(), span.start).line;
     let dropped = dropped
         .into_iter()
-        .map(|(span, shown)| (file.lines().place(file.file(), span.start).line, shown))
+        .map(|(span, shown)| (line(span), shown))
         .collect();
     if shared.args.undo {
         return Ok(Outcome::Redrawn(undone(&file, &plans, charts, dropped)));
@@ -99,48 +94,58 @@ pub(super) fn redraw(
     if let Some((place, plan)) = charts.iter().zip(&plans).find(|(place, _)| place.torn) {
         return Err(torn(&file, plan, place));
     }
-    let names = charts::names(
-        Path::new(""),
-        job.target.path(path),
-        &plans,
-        &plans.iter().collect::<Vec<_>>(),
-    );
-    let mut worst = crate::Outcome::Fine;
-    let mut drawn = Vec::with_capacity(plans.len());
-    for (index, (place, plan)) in charts.into_iter().zip(&plans).enumerate() {
-        let Some(name) = names.as_ref().ok().and_then(|names| names.get(index)) else {
-            reports.push((plan.source.clone(), plan.diagnostics.clone()));
-            continue;
-        };
-        let work = Work::new(shared, job, plan, &place);
-        let (pictures, said, outcome) = work.draw(name);
-        worst = worst.max(outcome);
-        reports.push((plan.source.clone(), said));
-        let (pictures, lines) = pictures?;
-        let block = place.block(&lines, work.keep);
-        drawn.push(Chart {
-            line: plan.source.place(0).line,
-            name: charts::called(plan)
-                .unwrap_or(&name.to_string_lossy())
-                .to_owned(),
-            place,
-            block,
-            pictures,
-        });
-    }
+    let (charts, worst) = drawn(shared, job, &plans, charts, reports)?;
     if reports.iter().any(|(_, said)| said.has_errors()) {
         return Ok(Outcome::Faulty(worst.max(crate::Outcome::Faulty)));
     }
-    names?;
-    let blocks: Vec<(Span, String)> = drawn
+    let charts = charts?;
+    let blocks: Vec<(Span, String)> = charts
         .iter()
         .map(|chart| (chart.place.span, chart.block.clone()))
         .collect();
     Ok(Outcome::Redrawn(Redrawn {
         text: rewrite(file.file(), &blocks),
-        charts: drawn,
+        charts,
         dropped,
     }))
+}
+
+/// Draws the charts; none of them where their names cannot tell them apart.
+fn drawn(
+    shared: &Shared<'_>,
+    job: &Job,
+    plans: &[Plan],
+    places: Vec<Place>,
+    reports: &mut Reports,
+) -> Result<(Result<Vec<Chart>, Failure>, crate::Outcome), Failure> {
+    let all: Vec<&Plan> = plans.iter().collect();
+    let document = job.target.path(&job.candidate.path);
+    let names = match charts::names(Path::new(""), document, plans, &all) {
+        Ok(names) => names,
+        Err(failure) => {
+            let said = plans.iter();
+            reports.extend(said.map(|plan| (plan.source.clone(), plan.diagnostics.clone())));
+            return Ok((Err(failure), crate::Outcome::Fine));
+        }
+    };
+    let mut worst = crate::Outcome::Fine;
+    let mut charts = Vec::with_capacity(plans.len());
+    for ((place, plan), name) in places.into_iter().zip(plans).zip(&names) {
+        let work = Work::new(shared, job, plan, &place)?;
+        let (pictures, said, outcome) = work.draw(name);
+        worst = worst.max(outcome);
+        reports.push((plan.source.clone(), said));
+        let (pictures, lines) = pictures?;
+        let called = charts::called(plan).map(str::to_owned);
+        charts.push(Chart {
+            line: plan.source.place(0).line,
+            name: called.unwrap_or_else(|| name.display().to_string()),
+            block: place.block(&lines, work.keep),
+            place,
+            pictures,
+        });
+    }
+    Ok((Ok(charts), worst))
 }
 
 /// The document with its charts put back.
@@ -192,14 +197,24 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(shared: &'a Shared<'a>, job: &'a Job, plan: &'a Plan, place: &Place) -> Self {
+    fn new(
+        shared: &'a Shared<'a>,
+        job: &'a Job,
+        plan: &'a Plan,
+        place: &Place,
+    ) -> Result<Self, Failure> {
         let args = shared.args;
         let shown = place.shown.as_ref();
         let known = shown.and_then(|shown| shown.links.first());
         let known = known.and_then(|link| local(link));
         let format = args.format.map(Format::from);
         let as_asked = args.format.is_some() || args.pair;
-        Self {
+        let folder = match (&args.assets, &known) {
+            (None, Some((folder, _))) => folder.clone(),
+            _ => PathBuf::new(),
+        };
+        check_folder(job, plan, &folder)?;
+        Ok(Self {
             shared,
             job,
             plan,
@@ -216,11 +231,8 @@ impl<'a> Work<'a> {
                 Some(switch) => switch == crate::args::Switch::On,
                 None => shown.is_some_and(|shown| shown.caption),
             },
-            folder: match (&args.assets, known) {
-                (Some(_), _) | (None, None) => PathBuf::new(),
-                (None, Some((folder, _))) => folder,
-            },
-        }
+            folder,
+        })
     }
 
     /// The pictures, and the lines that show them.
@@ -294,6 +306,23 @@ impl<'a> Work<'a> {
     }
 }
 
+/// Refuses to follow a document's link out of what is ours: who runs the program says where it writes.
+fn check_folder(job: &Job, plan: &Plan, folder: &Path) -> Result<(), Failure> {
+    let document = job.target.folder(&job.candidate.path);
+    let whole = pair::settle(&document.join(folder))?;
+    for ours in [document, Path::new("")] {
+        if whole.starts_with(pair::settle(ours)?) {
+            return Ok(());
+        }
+    }
+    let (name, line) = (job.candidate.path.display(), plan.source.place(0).line);
+    Err(Failure::new(format!(
+        "`{name}` shows the picture of the chart at line {line} from `{}`, which is not below the document or this folder",
+        folder.display()
+    ))
+    .hint("if it shall be drawn there, say so with `--assets DIR`"))
+}
+
 /// The folder and the format of a picture that a document has beside it; none for one on another machine.
 fn local(link: &str) -> Option<(PathBuf, Option<Format>)> {
     let path = link.split(['?', '#']).next().unwrap_or("");
@@ -315,6 +344,9 @@ impl Redrawn {
     pub(super) fn notes(&self, job: &Job) -> Vec<String> {
         let name = job.candidate.path.display();
         let mut notes = Vec::new();
+        if self.charts.is_empty() && self.dropped.is_empty() {
+            notes.push(format!("{name}: no chart in it"));
+        }
         for (line, shown) in &self.dropped {
             let what = shown.links.first().map_or("a picture", String::as_str);
             notes.push(format!(
