@@ -21,6 +21,7 @@ mod crowd;
 mod disk;
 mod limits;
 mod places;
+mod reach;
 mod signals;
 mod streams;
 mod workshop;

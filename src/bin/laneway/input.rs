@@ -175,6 +175,8 @@ pub(crate) fn walk(inputs: &[PathBuf]) -> (Vec<Candidate>, Vec<Failure>) {
         }
         let walker = WalkBuilder::new(input)
             .require_git(false)
+            // What is found is the same whoever looks.
+            .git_global(false)
             .sort_by_file_path(Path::cmp)
             .build();
         for entry in walker {
@@ -202,6 +204,7 @@ pub(crate) fn walk(inputs: &[PathBuf]) -> (Vec<Candidate>, Vec<Failure>) {
 pub(crate) fn walk_records(folder: &Path) -> Vec<PathBuf> {
     let walker = WalkBuilder::new(folder)
         .require_git(false)
+        .git_global(false)
         .sort_by_file_path(Path::cmp)
         .build();
     let entries = walker.filter_map(Result::ok);
