@@ -114,7 +114,7 @@ fn hold(text: &str) {
         assert_eq!(seen(&after), seen(text), "{keep:?}\n{text}\n----\n{after}");
         assert_eq!(texts(&after), before, "{keep:?}\n{text}\n----\n{after}");
         for place in found(&after).charts {
-            let shown = place.shown.expect("it is drawn now");
+            let shown = place.shown.unwrap();
             assert_eq!(shown.keep, keep);
             assert_eq!(shown.links.len(), 1, "{after}");
         }

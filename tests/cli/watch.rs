@@ -34,9 +34,7 @@ impl Watching {
 
     /// The next line that it says.
     fn line(&self) -> String {
-        self.lines
-            .recv_timeout(Duration::from_secs(60))
-            .expect("it says something")
+        self.lines.recv_timeout(Duration::from_secs(60)).unwrap()
     }
 
     /// Nothing is said for so long that a run would have ended.
