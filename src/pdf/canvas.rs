@@ -63,6 +63,11 @@ impl<'a, 'b> Canvas<'a, 'b> {
 
     /// The content stream, and the opacities it names.
     pub(super) fn draw(mut self, scene: &Scene) -> (Vec<u8>, BTreeSet<Alpha>) {
+        // The one figure of the page, as its structure has it.
+        self.content
+            .begin_marked_content_with_properties(Name(b"Figure"))
+            .properties()
+            .identify(0);
         if let Some(color) = scene.background {
             self.paint(Some(color), None);
             self.content
@@ -78,6 +83,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
                 Item::Text(of) => self.text(of),
             }
         }
+        self.content.end_marked_content();
         (self.content.finish().into_vec(), self.alphas)
     }
 

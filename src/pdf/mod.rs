@@ -6,6 +6,7 @@
 mod canvas;
 mod font;
 mod link;
+mod structure;
 
 use crate::scene::Scene;
 use crate::text::Fonts;
@@ -19,6 +20,7 @@ use pdf_writer::{Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io::Write as _;
+use structure::Structure;
 
 /// Points in an inch.
 const POINTS: f64 = 72.0;
@@ -37,10 +39,13 @@ pub fn write(scenes: &[Scene], fonts: &Fonts) -> Vec<u8> {
     let mut ids = Ids(1);
     let mut pdf = Pdf::new();
     let (catalog, tree, info) = (ids.next(), ids.next(), ids.next());
-    pdf.catalog(catalog)
-        .pages(tree)
-        .viewer_preferences()
-        .display_doc_title(true);
+    let structure = Structure::new(&mut ids, pages.len());
+    let mut about = pdf.catalog(catalog);
+    about.pages(tree);
+    about.viewer_preferences().display_doc_title(true);
+    about.mark_info().marked(true);
+    about.pair(Name(b"StructTreeRoot"), structure.root());
+    about.finish();
     if let Some(first) = scenes.first() {
         let mut about = pdf.document_info(info);
         about.title(TextStr(&first.title));
@@ -54,8 +59,9 @@ pub fn write(scenes: &[Scene], fonts: &Fonts) -> Vec<u8> {
     pdf.pages(tree)
         .kids(kids.iter().copied())
         .count(i32::try_from(kids.len()).unwrap_or(i32::MAX));
-    for (page, id) in pages.iter().zip(kids) {
-        page.write(&mut pdf, &mut ids, (id, tree), &faces, &states);
+    structure.write(&mut pdf, scenes, &kids);
+    for (number, (page, id)) in (0..).zip(pages.iter().zip(kids)) {
+        page.write(&mut pdf, &mut ids, (id, tree, number), &faces, &states);
     }
     let identity = identity(scenes, &pages);
     pdf.set_file_id((identity.clone(), identity));
@@ -109,7 +115,7 @@ impl Sheet {
         &self,
         pdf: &mut Pdf,
         ids: &mut Ids,
-        (id, tree): (Ref, Ref),
+        (id, tree, number): (Ref, Ref, i32),
         faces: &[(String, Ref)],
         states: &[(Alpha, Ref)],
     ) {
@@ -118,7 +124,8 @@ impl Sheet {
         let mut page = pdf.page(id);
         page.parent(tree)
             .media_box(Rect::new(0.0, 0.0, self.size.0 as f32, self.size.1 as f32))
-            .contents(content);
+            .contents(content)
+            .struct_parents(number);
         if self.unit > 1.0 {
             page.user_unit(self.unit as f32);
         }

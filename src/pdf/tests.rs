@@ -188,3 +188,19 @@ fn pages_have_their_real_size() {
     assert!(text.contains("/UserUnit 3"), "{text}");
     assert!(text.contains("10000]"), "{text}");
 }
+
+#[test]
+fn every_page_is_a_figure_with_its_words() {
+    let scene = page(vec![words("Design", Weight::Regular)]);
+    let file = unpacked(&write(&[scene.clone(), scene], &Fonts::bundled()));
+    for (part, count) in [
+        ("/S /Document", 1),
+        ("/S /Figure", 2),
+        ("/Alt ", 2),
+        ("/StructParents 1", 1),
+        ("/Marked true", 1),
+        ("/StructTreeRoot", 2),
+    ] {
+        assert_eq!(file.matches(part).count(), count, "{part}");
+    }
+}

@@ -1,7 +1,7 @@
 //! One shape of a slide.
 
 use super::slide::Writer;
-use super::tree::{Geometry, Shape, Words, natural_pitch};
+use super::tree::{Geometry, Shape, Words};
 use crate::color::Color;
 use crate::geometry::{Point, Px, Rect};
 use crate::scene::{Anchor, Step, Stroke, Weight};
@@ -274,7 +274,7 @@ fn text(writer: &mut Writer, words: &Words, shape: &Shape) {
     let (lines, size) = (&words.lines, scale.font(words.size));
     let anchor = if alone { words.anchor } else { Anchor::Middle };
     xml.element("a:p").open();
-    paragraph(xml, words, anchor);
+    paragraph(xml, words, anchor, scale);
     for (number, line) in lines.iter().enumerate() {
         if number > 0 {
             xml.element("a:br").open();
@@ -290,7 +290,7 @@ fn text(writer: &mut Writer, words: &Words, shape: &Shape) {
     xml.close("p:txBody");
 }
 
-fn paragraph(xml: &mut Xml, words: &Words, anchor: Anchor) {
+fn paragraph(xml: &mut Xml, words: &Words, anchor: Anchor, scale: super::Scale) {
     let side = match anchor {
         Anchor::Start => "l",
         Anchor::Middle => "ctr",
@@ -305,14 +305,19 @@ fn paragraph(xml: &mut Xml, words: &Words, anchor: Anchor) {
         element = element.text("rtl", "1");
     }
     element.open();
-    let natural = natural_pitch(words.size).count().max(1);
-    let pitch = match words.lines.len() {
-        0 | 1 => WHOLE,
-        _ => words.pitch.count() * WHOLE / natural,
-    };
-    for (name, share) in [("a:lnSpc", pitch), ("a:spcBef", 0), ("a:spcAft", 0)] {
+    xml.element("a:lnSpc").open();
+    if words.lines.len() < 2 {
+        xml.element("a:spcPct").whole("val", WHOLE).end();
+    } else {
+        // A share would be one of the font's own height, which programs and stand-ins differ in.
+        // At most 1,584 points (ISO/IEC 29500-1, 20.1.10.72).
+        let points = scale.font(words.pitch).min(158_400);
+        xml.element("a:spcPts").whole("val", points).end();
+    }
+    xml.close("a:lnSpc");
+    for name in ["a:spcBef", "a:spcAft"] {
         xml.element(name).open();
-        xml.element("a:spcPct").whole("val", share).end();
+        xml.element("a:spcPct").whole("val", 0).end();
         xml.close(name);
     }
     xml.element("a:buNone").end();

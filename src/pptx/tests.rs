@@ -285,6 +285,8 @@ fn a_bar_holds_its_own_words() {
 fn lines_of_a_label_stand_in_one_box() {
     let slide = first_slide(whole());
     assert_eq!(slide.matches("<a:br>").count(), 1);
+    // Their distance is one in points, whatever font stands in.
+    assert_eq!(slide.matches("<a:lnSpc>\n<a:spcPts val=").count(), 1);
     assert_eq!(slide.matches("prst=\"diamond\"").count(), 1);
     assert_eq!(slide.matches("<p:cxnSp>").count(), 1);
     assert_eq!(slide.matches("type=\"title\"").count(), 1);

@@ -6,7 +6,6 @@ use crate::scene::{
     Anchor, Group, Item, Line, Path, Rectangle, Role, Scene, Step, Stroke, TextRun, Weight,
 };
 use crate::svg::absolute_link;
-use crate::text;
 
 /// What stands on a slide, from back to front.
 pub(super) enum Entry {
@@ -434,11 +433,6 @@ fn text_box(words: &Words, page: Px) -> Rect {
         right.min(page.max(bounds.right())),
         bounds.bottom(),
     )
-}
-
-/// The height of a line in its font, which a program adds to, or takes from, in shares.
-pub(super) fn natural_pitch(size: Px) -> Px {
-    text::ascent(size) + text::descent(size)
 }
 
 fn around(points: &[Point]) -> Rect {
