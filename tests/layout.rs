@@ -15,7 +15,7 @@ use laneway::options::{Options, RowWish, Size, View};
 use laneway::scene::{Item, Role, Scene};
 use laneway::survey::survey;
 use laneway::text::Fonts;
-use laneway::{Plan, draw};
+use laneway::{Plan, baseline, draw, draw_since};
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -176,5 +176,18 @@ proptest! {
         // Only a row that is taller than a page, or a table as wide as it, may be refused.
         let refusable = options.size.height.is_some() || !options.columns.is_empty();
         prop_assert!(!pages.does_not_fit() || refusable, "{text}");
+    }
+
+    /// Over another plan too, whatever moved, came or went.
+    #[test]
+    fn differences_of_any_plans_hold_what_layout_promises((one, other, Wish(options)) in (text(), text(), options())) {
+        let (old, new) = (chart(&one), chart(&other));
+        let since = baseline(&old, &new);
+        let pages = draw_since(&new, Some(&since), &options, fonts());
+        for scene in &pages.scenes {
+            let faults = scene.check();
+            prop_assert!(faults.is_empty(), "{one}\n{other}\n{:?} {:?}\n{}", options.size, options.rows,
+                faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+        }
     }
 }

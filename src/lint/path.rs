@@ -1,5 +1,6 @@
 //! What the critical path shows.
 
+use super::progress::has_days;
 use super::{Settings, one_line};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::roadmap::{Emphasis, Roadmap, Shape, Task, TaskId};
@@ -10,7 +11,7 @@ const SHOWN: usize = 8;
 
 /// A critical path of which some tasks are `crit` and some are not: one note at the first that is not.
 ///
-/// A single task is no path, and a plan without links has none.
+/// A single task is no path, and a plan without links has none; nor has the timetable of a talk.
 pub(super) fn mixed(roadmap: &Roadmap, schedule: &Schedule, _: &Settings, found: &mut Diagnostics) {
     let on_path = |id: &TaskId| {
         schedule
@@ -29,7 +30,9 @@ pub(super) fn mixed(roadmap: &Roadmap, schedule: &Schedule, _: &Settings, found:
     let (Some(first), count) = (plain().next(), plain().count()) else {
         return;
     };
-    if !linked || count == path.len() {
+    // Where few are tagged, `crit` stands for something else.
+    let tagged = path.len() - count;
+    if !linked || tagged * 3 < path.len() || !has_days(roadmap) {
         return;
     }
     let are = if count == 1 { "is" } else { "are" };

@@ -141,7 +141,7 @@ pub(super) fn not_started(
 }
 
 /// Whether the chart's dates are days of a calendar, rather than moments of a talk or a run of a program.
-fn has_days(roadmap: &Roadmap) -> bool {
+pub(super) fn has_days(roadmap: &Roadmap) -> bool {
     roadmap.axis.coarsest > Unit::Hour && !roadmap.axis.date_format.is_timestamp()
 }
 

@@ -133,6 +133,12 @@ fn a_path_is_mixed_where_a_part_of_it_is_crit() {
     );
     assert_eq!(codes(&path("crit, ", "crit, "), &settings), []);
     assert_eq!(codes(&path("", ""), &settings), []);
+    // One of many is a highlight.
+    let long = format!(
+        "{} D : after b, 9d\n E : e, after b, 9d\n F : after e, 9d\n",
+        path("crit, ", "")
+    );
+    assert_eq!(codes(&long, &settings), []);
     // Tasks that end together are no path.
     let apart = " A : crit, 2024-01-01, 9d\n B : 2024-01-01, 9d\n";
     assert_eq!(codes(apart, &settings), []);

@@ -21,7 +21,7 @@ impl Page<'_> {
         for placed in &row.entries {
             let rect = self.entry(placed, top + row.above, middle, top + row.height());
             if let (Some(rect), true) = (rect, self.plan.options.arrows) {
-                let (side, bottom, row) = (placed.label.side, top + row.height(), self.row);
+                let (side, bottom, row) = (arrows_keep_off(placed), top + row.height(), self.row);
                 self.drawn.insert(
                     placed.entry.task,
                     Drawn {
@@ -242,5 +242,16 @@ impl Page<'_> {
             style,
             false,
         );
+    }
+}
+
+/// The side of a mark that arrows do not come from: words stand there, or where a milestone was.
+fn arrows_keep_off(placed: &Placed) -> Side {
+    let (mark, label) = (&placed.mark, &placed.label);
+    let noted = label.side == Side::Column && label.date.is_some();
+    if noted || mark.edges().0 < mark.left {
+        Side::Left
+    } else {
+        label.side
     }
 }
