@@ -13,6 +13,9 @@ const WHOLE_BYTES: usize = 48 << 20;
 /// Memory for what surrounds the pixels: palettes, and chunks that are read before they are dropped.
 const CHUNK_BYTES: usize = 4 << 20;
 
+/// The largest palette: 256 colours of three bytes (PNG 3, 11.2.2).
+const PALETTE_BYTES: usize = 768;
+
 /// Why a picture could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -153,6 +156,17 @@ impl<R: BufRead + Seek> Rows<R> {
         let reader = decoder.read_info()?;
         if reader.info().animation_control.is_some() {
             return Err(PictureError::Animated);
+        }
+        // png takes a palette as it comes, and stops the process at one of broken or too many colours.
+        let palette = reader
+            .info()
+            .palette
+            .as_ref()
+            .map_or(0, |palette| palette.len());
+        if palette % 3 != 0 || palette > PALETTE_BYTES {
+            return Err(PictureError::Damaged(format!(
+                "its palette has {palette} bytes"
+            )));
         }
         let (color, depth) = reader.output_color_type();
         Ok(Self {

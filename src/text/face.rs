@@ -1,5 +1,6 @@
 //! One face: its bytes, and what the shaper keeps about them between texts.
 
+use super::coverage::Coverage;
 use super::table::Table;
 use crate::scene::Weight;
 use harfrust::{
@@ -26,6 +27,7 @@ pub(super) struct Face {
     data: OnceLock<ShaperData>,
     plans: RwLock<Vec<Arc<ShapePlan>>>,
     pub(super) table: Table,
+    coverage: Coverage,
 }
 
 /// One glyph of a run, in visual order.
@@ -81,6 +83,7 @@ impl Face {
             data: OnceLock::new(),
             plans: RwLock::new(Vec::new()),
             table: Table::of(usize::MAX),
+            coverage: Coverage::new(),
         })
     }
 
@@ -119,8 +122,15 @@ impl Face {
 
     /// Whether the face has a glyph for the character.
     pub(super) fn has(&self, character: char) -> bool {
-        skrifa::FontRef::from_index((*self.bytes).as_ref(), self.index)
-            .is_ok_and(|font| font.charmap().map(character).is_some())
+        self.coverage.has(character, |page| {
+            let font = skrifa::FontRef::from_index((*self.bytes).as_ref(), self.index).ok();
+            let charmap = font.map(|font| font.charmap());
+            page.map(|code| {
+                let known = charmap.as_ref().and_then(|charmap| charmap.map(code));
+                known.is_some()
+            })
+            .collect()
+        })
     }
 
     /// Shapes one run of one direction. `script` is the first that the run names where it is not given.

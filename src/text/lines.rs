@@ -127,23 +127,21 @@ fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) 
 }
 
 impl Paragraph {
-    /// The longest line from `start` that fits: where it ends, and the line. Longer lines are wider, so it
-    /// is found by halving.
+    /// The longest line from `start` that fits: where it ends, and the line.
     fn line(&mut self, start: usize, ruler: Ruler<'_>, width: Px) -> Option<(usize, Measured)> {
         let first = self.ends.partition_point(|end| *end <= start && *end > 0);
-        let (mut low, mut high) = (first, self.ends.len());
         let mut longest = None;
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let end = *self.ends.get(middle)?;
+        super::search::longest(first, self.ends.len(), 8, |place| {
+            let Some(&end) = self.ends.get(place) else {
+                return false;
+            };
             let measured = self.measure(start, end, ruler);
-            if measured.1 <= width {
+            let fits = measured.1 <= width;
+            if fits {
                 longest = Some((end, measured));
-                low = middle + 1;
-            } else {
-                high = middle;
             }
-        }
+            fits
+        });
         longest
     }
 

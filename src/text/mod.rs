@@ -2,12 +2,14 @@
 //!
 //! Invariant: text is measured with the same shaper and the same bytes that usvg draws with.
 
+mod coverage;
 mod estimate;
 mod face;
 mod glyphs;
 mod line;
 mod lines;
 mod pieces;
+mod search;
 mod shape;
 mod shorten;
 mod subset;

@@ -1,5 +1,6 @@
 //! Cutting a text so that it fits.
 
+use super::search::longest;
 use super::{Fonts, tidy};
 use crate::geometry::Px;
 use crate::scene::Weight;
@@ -27,8 +28,7 @@ impl Fonts {
             let end = ends.get(kept).copied().unwrap_or(text.len());
             with_ellipsis(text.get(..end).unwrap_or_default())
         };
-        // Longer beginnings are wider, so the longest that fits is found by halving.
-        let kept = longest(ends.len(), |kept| fits(&cut(kept)));
+        let kept = longest(0, ends.len(), 64, |kept| fits(&cut(kept)));
         let Some(kept) = kept else {
             return String::new();
         };
@@ -38,20 +38,6 @@ impl Fonts {
             .find(|kept| ends_word(&text, ends.get(*kept).copied()));
         cut(word.unwrap_or(kept))
     }
-}
-
-/// The greatest number below `count` for which `fits` holds, given that it holds for all smaller ones.
-fn longest(count: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if fits(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    low.checked_sub(1)
 }
 
 /// Whether a word ends right before this byte.
