@@ -43,7 +43,7 @@ fn golden() -> &'static Golden {
         let fonts = Fonts::bundled();
         let scene = laneway::draw(&plan, &options, &fonts).scenes.remove(0);
         let svg = svg::write(&scene);
-        let png = png::encode(&svg, &fonts, 0.25, scene.per_inch, limits().pixels).expect("a small picture");
+        let png = png::encode(&scene, &fonts, 0.25, limits().pixels).expect("a small picture");
         let fonts = fonts_hash(&fonts);
         let fresh = Fresh {
             plan: &plan,

@@ -56,16 +56,11 @@ fn said(source: &Source, found: &Diagnostics) {
     let text = source.text();
     let place = |span: Span| {
         assert!(span.start <= span.end, "{span:?}");
-        assert!(
-            text.is_char_boundary(span.start),
-            "{span:?} of {}",
-            text.len()
-        );
-        assert!(
-            text.is_char_boundary(span.end),
-            "{span:?} of {}",
-            text.len()
-        );
+        // What the document says about a chart has its places behind the chart's end.
+        if span.start <= text.len() {
+            let there = text.get(span.range());
+            assert!(there.is_some(), "{span:?} of {}", text.len());
+        }
         let there = source.file_span(span);
         assert!(source.file().get(there.range()).is_some(), "{there:?}");
     };
@@ -134,7 +129,7 @@ fn schedule(plan: &Plan) {
             task.key
         );
         assert!(
-            timing.free_slack <= timing.slack,
+            timing.slack.is_none_or(|slack| timing.free_slack <= slack),
             "{}: {timing:?}",
             task.key
         );
