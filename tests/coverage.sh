@@ -1,21 +1,41 @@
 #!/usr/bin/env bash
 # Which lines the tests run.  tests/coverage.sh [--missed [PATH…]]
 #
-# Needs cargo-llvm-cov, python3, and llvm-cov and llvm-profdata of rustc's LLVM or later: the component llvm-tools, or
-# Debian's llvm-22 by LLVM_COV=/usr/bin/llvm-cov-22 LLVM_PROFDATA=/usr/bin/llvm-profdata-22. Lines of the tests themselves
-# do not count. `--missed` lists the lines that no test runs, of all files or of those whose path begins with PATH;
-# REPORT=only does not run the tests again. tests/faults is left out: it ends the program before it can count.
+# Needs python3, and llvm-cov and llvm-profdata of rustc's LLVM or later: the component llvm-tools, or Debian's llvm-22 by
+# LLVM_COV=/usr/bin/llvm-cov-22 LLVM_PROFDATA=/usr/bin/llvm-profdata-22. Only laneway itself is instrumented, as by
+# cargo-llvm-cov. Lines of the tests themselves do not count. `--missed` lists the lines that no test runs, of all files
+# or of those whose path begins with PATH; REPORT=only does not run the tests again. tests/faults is left out: it ends
+# the program before it can count.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-lcov=target/coverage.lcov
+tools=$(rustc --print target-libdir)/../bin
+cov=${LLVM_COV:-$tools/llvm-cov}
+profdata=${LLVM_PROFDATA:-$tools/llvm-profdata}
+work=$PWD/target/coverage
+lcov=$work/lines.lcov
+
 if [ "${REPORT:-}" != only ]; then
-    tests=()
+    rm -rf "$work/raw"
+    mkdir -p "$work/raw"
+    printf '#!/bin/sh\nexec "$@" -C instrument-coverage\n' >"$work/rustc"
+    chmod +x "$work/rustc"
+    export RUSTC_WORKSPACE_WRAPPER=$work/rustc CARGO_TARGET_DIR=$work/target CARGO_INCREMENTAL=0
+    # Every process adds to one of eight files.
+    export LLVM_PROFILE_FILE=$work/raw/%8m.profraw
+    tests=(--lib --bins)
     for test in $(cargo metadata --no-deps --format-version 1 |
         python3 -c 'import json, sys; print(*(t["name"] for p in json.load(sys.stdin)["packages"] for t in p["targets"] if "test" in t["kind"]))'); do
         [ "$test" = faults ] || tests+=(--test "$test")
     done
-    nice cargo llvm-cov --no-fail-fast --lcov --output-path "$lcov" --lib --bins "${tests[@]}"
+    cargo test "${tests[@]}" --no-run --message-format json |
+        python3 -c 'import json, sys; print(*sorted({e for e in (json.loads(l).get("executable") for l in sys.stdin) if e}), sep="\n")' \
+            >"$work/programs"
+    nice cargo test --no-fail-fast "${tests[@]}" || echo "some tests failed: their lines may be missing" >&2
+    "$profdata" merge --sparse --failure-mode=warn "$work"/raw/*.profraw -o "$work/all.profdata"
+    objects=()
+    while read -r program; do objects+=(--object "$program"); done <"$work/programs"
+    "$cov" export --format=lcov --instr-profile "$work/all.profdata" --sources src "${objects[@]}" >"$lcov"
 fi
 
 python3 - "$lcov" "$@" <<'PYTHON'

@@ -271,6 +271,40 @@ mod tests {
         format.format(at(time), &Words::ENGLISH)
     }
 
+    #[test]
+    fn months_stand_as_in_a_date_where_the_day_is_given_too() {
+        let words = Words {
+            months: ["января"; 12],
+            months_alone: ["январь"; 12],
+            months_short: ["янв."; 12],
+            months_short_alone: ["янв"; 12],
+            ..Words::ENGLISH
+        };
+        for (text, expected) in [
+            ("%d %B", "03 января"),
+            ("%-d %b", "3 янв."),
+            ("%b %-e", "янв. 3"),
+            ("%B %Y", "январь 2024"),
+            ("%b", "янв"),
+        ] {
+            let (format, _) = AxisFormat::parse(text);
+            assert_eq!(format.format(at("2024-01-03T00:00:00"), &words), expected);
+            assert_eq!(format.as_str(), text);
+        }
+    }
+
+    #[test]
+    fn noon_begins_the_second_half_of_the_day() {
+        for (time, expected) in [
+            ("00:00", "12 AM"),
+            ("11:59", "11 AM"),
+            ("12:00", "12 PM"),
+            ("23:59", "11 PM"),
+        ] {
+            assert_eq!(format("%I %p", &format!("2024-01-01T{time}:00")), expected);
+        }
+    }
+
     /// Printed by d3-time-format 4.1.0, `utcFormat`.
     #[test]
     fn as_d3_prints_them() {

@@ -298,9 +298,59 @@ mod tests {
     }
 
     #[test]
+    fn lengths_of_steps() {
+        const DAY: i64 = 86_400_000;
+        for (text, expected) in [
+            ("7millisecond", 7),
+            ("30second", 30_000),
+            ("15minute", 900_000),
+            ("6hour", DAY / 4),
+            ("3day", 3 * DAY),
+            ("2week", 14 * DAY),
+            ("400year", 146_097 * DAY),
+        ] {
+            assert_eq!(interval(text).mean_milliseconds(), expected, "{text}");
+        }
+        let year = interval("1year").mean_milliseconds();
+        assert_eq!(interval("12month").mean_milliseconds(), year);
+        assert_eq!(interval("4quarter").mean_milliseconds(), year);
+    }
+
+    #[test]
+    fn steps_are_counted_as_they_are_listed() {
+        let from = at("2024-02-28T23:58:30");
+        for text in [
+            "7second", "20second", "45second", "7minute", "45minute", "5hour", "3day", "2week",
+            "5month",
+        ] {
+            for to in [
+                "2024-02-28T23:58:30",
+                "2024-02-28T23:59:10",
+                "2024-02-29T02:00:00",
+                "2024-03-01T00:00:00",
+            ] {
+                let to = at(to);
+                let listed = interval(text).steps(from, to, Mon, usize::MAX).len();
+                assert_eq!(
+                    interval(text).count(from, to, Mon),
+                    listed as u64,
+                    "{text} to {to}"
+                );
+            }
+        }
+        let midnight = at("2024-03-01");
+        assert_eq!(interval("1day").count(midnight, midnight, Mon), 1);
+        assert_eq!(interval("1day").count(midnight, from, Mon), 0);
+    }
+
+    #[test]
     fn spellings() {
         let cases = [
             ("1week", "1week", true),
+            ("day", "1day", true),
+            ("2 decades", "20year", false),
+            ("1century", "100year", false),
+            ("2centuries", "200year", false),
             (" 15 minute ", "15minute", true),
             ("7day", "7day", true),
             ("1w", "1week", true),
