@@ -457,6 +457,23 @@ fn where_a_document_goes_is_said_or_refused() {
 }
 
 #[test]
+fn results_are_no_inputs_of_the_next_run() {
+    let folder = Folder::new();
+    folder.write("docs/plan.md", document(PLAN));
+    for _ in 0..2 {
+        assert_eq!(folder.markdown(&["docs", "-o", "docs/out/"]).code, Some(0));
+        assert_eq!(
+            folder.files(),
+            ["docs/out/plan.md", "docs/out/plan.svg", "docs/plan.md"]
+        );
+    }
+    let run = folder.markdown(&["docs/out", "-o", "."]);
+    assert_eq!((run.code, folder.path("plan.md").exists()), (Some(0), true));
+    let run = folder.markdown(&["docs", "-o", "docs/"]);
+    assert!(run.err.contains("it is one of the inputs"), "{run:?}");
+}
+
+#[test]
 fn a_document_without_charts_is_no_fault() {
     let folder = Folder::new();
     folder.write("words.md", "# Words\n\n```mermaid\nflowchart LR\n```\n");

@@ -156,6 +156,23 @@ fn documents_written_over_themselves_begin_no_other_run() {
 }
 
 #[test]
+fn results_inside_a_watched_folder_begin_no_other_run() {
+    let folder = Folder::new();
+    let document = |chart: &str| format!("# Plan\n\n```mermaid\n{chart}```\n");
+    folder.write("docs/plan.md", document(PLAN));
+    let watching = Watching::start(&folder, &["markdown", "docs", "-o", "docs/out/", "--watch"]);
+    assert_eq!(watching.line(), "drawn; watching docs, Ctrl-C ends");
+    watching.is_quiet();
+    folder.write("docs/plan.md", document(&longer()));
+    assert_eq!(watching.line(), "docs/plan.md changed: drawn");
+    watching.is_quiet();
+    assert_eq!(
+        folder.files(),
+        ["docs/out/plan.md", "docs/out/plan.svg", "docs/plan.md"]
+    );
+}
+
+#[test]
 fn standard_streams_cannot_be_watched() {
     let folder = Folder::new();
     folder.write("plan.mmd", PLAN);

@@ -1,6 +1,7 @@
 //! Files and standard input as sources; folders as lists of files.
 
 use crate::console::{Failure, reason};
+use crate::output;
 use ignore::WalkBuilder;
 use laneway::limits::Limits;
 use laneway::source::Source;
@@ -196,6 +197,26 @@ pub(crate) fn walk(inputs: &[PathBuf]) -> (Vec<Candidate>, Vec<Failure>) {
                 ))),
             }
         }
+    }
+    (candidates, failures)
+}
+
+/// The same without what was found where the results go: a result is no input of the next run.
+pub(crate) fn walk_past(
+    inputs: &[PathBuf],
+    output: Option<&Path>,
+) -> (Vec<Candidate>, Vec<Failure>) {
+    let (mut candidates, failures) = walk(inputs);
+    let output = output.filter(|output| !is_stdin(output)).map(output::real);
+    // Only where results go deeper into a folder that is looked through.
+    let within = |output: &PathBuf| {
+        let mut inputs = inputs.iter().map(|input| output::real(input));
+        inputs.any(|input| *output != input && output.starts_with(&input))
+    };
+    if let Some(output) = output.filter(within) {
+        candidates.retain(|candidate| {
+            !candidate.found || !output::real(&candidate.path).starts_with(&output)
+        });
     }
     (candidates, failures)
 }

@@ -138,7 +138,7 @@ impl Named<'_> {
     }
 
     fn contents(&self, files: &Files) -> Contents {
-        let (inputs, _) = input::walk(self.inputs);
+        let (inputs, _) = input::walk_past(self.inputs, self.output);
         let inputs = inputs.into_iter().map(|input| input.path);
         inputs
             .chain(files.iter().cloned())

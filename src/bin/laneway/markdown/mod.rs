@@ -40,7 +40,7 @@ fn all(args: &MarkdownArgs, console: &Console, files: &mut Files) -> Result<Outc
     };
     setups.asked().pair = args.pair.then_some(true);
     setups.asked().text = args.text.map(Into::into);
-    let (candidates, failures) = input::walk(&args.inputs);
+    let (candidates, failures) = input::walk_past(&args.inputs, args.output.as_deref());
     let mut worst = Outcome::Fine;
     for failure in &failures {
         worst = worst.max(console.fail(failure));
