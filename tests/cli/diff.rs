@@ -165,3 +165,38 @@ fn standard_input_can_be_either_plan() {
     let run = folder.run(&["diff", "-", "-"]);
     assert_eq!(run.code, Some(2), "{run:?}");
 }
+
+#[test]
+fn a_difference_is_one_file_of_a_known_kind() {
+    let folder = Folder::new();
+    folder.write("old.mmd", PLAN);
+    folder.write("new.mmd", slipped());
+    let run = folder.run(&["diff", "old.mmd", "new.mmd", "-o", "diff.pdf"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("writes no `.pdf`"), "{}", run.err);
+    let run = folder.run(&["diff", "old.mmd", "new.mmd", "-o", "diff.txt"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let run = folder.run(&[
+        "diff", "old.mmd", "new.mmd", "-o", "out.log", "--format", "text",
+    ]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert_eq!(
+        folder.files(),
+        ["diff.txt", "new.mmd", "old.mmd", "out.log"]
+    );
+    // More than a slide holds.
+    let tasks: String = (0..60)
+        .map(|i| format!("    Task {i} :t{i}, 2024-01-01, {i}d\n"))
+        .collect();
+    folder.write(
+        "many.mmd",
+        format!(
+            "gantt\n    dateFormat YYYY-MM-DD\n    section A\n{tasks}    section B\n{}",
+            tasks.replace(":t", ":u")
+        ),
+    );
+    folder.write("laneway.toml", "size = \"slide\"\npages = true\n");
+    let run = folder.run(&["diff", "old.mmd", "many.mmd", "-o", "diff.png"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("pages"), "{}", run.err);
+}

@@ -87,6 +87,14 @@ fn format(args: &DiffArgs) -> Result<DiffFormat, Failure> {
         Some("png") => Some(DiffFormat::Png),
         Some("json") => Some(DiffFormat::Json),
         Some("md") => Some(DiffFormat::Markdown),
+        Some("txt") => Some(DiffFormat::Text),
+        Some(other) if args.format.is_none() => {
+            return Err(
+                Failure::new(format!("`laneway diff` writes no `.{other}`")).hint(
+                    "take `.txt`, `.md`, `.json`, `.svg` or `.png`; or say which with `--format`",
+                ),
+            );
+        }
         _ => None,
     };
     match (args.format, says) {
@@ -146,8 +154,15 @@ fn picture(
     let fonts = Fonts::bundled();
     let pages = draw_since(new, Some(&baseline(old, new)), options, &fonts);
     let mut said = pages.diagnostics;
-    let [scene] = pages.scenes.as_slice() else {
-        return Ok((None, said));
+    let scene = match pages.scenes.as_slice() {
+        [scene] => scene,
+        [] => return Ok((None, said)),
+        several => {
+            let message = format!("the picture of the difference has {} pages", several.len());
+            return Err(Failure::new(message).hint(
+                "`laneway render --since REV` draws them; or show it on one page, such as `readme`",
+            ));
+        }
     };
     if said.has_errors() {
         return Ok((None, said));
