@@ -65,7 +65,7 @@ for case in $(awk '!seen[$1]++ { print $1 }' cases); do
     while IFS=$'\t' read -r of name command; do
         [ "$of" = "$case" ] || continue
         status=0
-        /usr/bin/time -q -f %M -o "times/$case.$name.memory" sh -c "exec $command" >/dev/null 2>said || status=$?
+        /usr/bin/time -q -f %M -o "times/$case.$name.memory" sh -c "exec $command" </dev/null >/dev/null 2>said || status=$?
         # `check` ends with 1 where it finds something.
         if [ "$status" != 0 ] && [ "$case $status" != "files-1000-check 1" ]; then
             printf '%s cannot do %s: %s\n' "$name" "$case" "$(tail -1 said)" >&2

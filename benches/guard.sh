@@ -1,17 +1,16 @@
 #!/usr/bin/env bash
 # Counts instructions with callgrind, which no noise can shake.
 #
-#   benches/guard.sh LANEWAY STAGE          fails where a picture costs 5 % more than benches/instructions.txt says,
-#                                           or where a stage costs more than 4.8 times as much for a plan 4 times as long
-#   benches/guard.sh LANEWAY STAGE --bless  writes benches/instructions.txt
+#   benches/guard.sh LANEWAY          fails where a picture costs 5 % more than benches/instructions.txt says, or a stage
+#                                     costs more than 4.8 times as much for a plan 4 times as long
+#   benches/guard.sh LANEWAY --bless  writes benches/instructions.txt
 #
-# LANEWAY is the program as it is released (target/release/laneway), STAGE counts single stages and may be a debug build
-# (target/debug/examples/stage): growth is the same, and `cargo test` has built it already.
+# LANEWAY is the program as it is released, but with its symbols, which name the stages:
+# CARGO_PROFILE_RELEASE_STRIP=none cargo build --release
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 laneway=$(realpath "${1:?the released program}")
-stage=$(realpath "${2:?the example stage}")
-bless=${3:-}
+bless=${2:-}
 kept=$here/instructions.txt
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -19,41 +18,53 @@ cd "$work"
 
 # Of a hundred: what a count may grow.
 allowance=5
-# Of a hundred: what four times the tasks may cost. n log n is 4.5 at this length, n² is 16.
+# Of a hundred: what four times the tasks may cost. n log n is 4.8 at this length, n² is 16.
 growth=480
 
-# count ARGUMENT...: instructions of one run of the program.
+# count OUT ARGUMENT...: instructions of one run of the program; callgrind's own file is left in OUT.
 count() {
-    local said
-    said=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$laneway" "$@" --config none -o - 2>&1 >/dev/null) ||
+    local out=$1 said
+    shift
+    said=$(valgrind --tool=callgrind --callgrind-out-file="$out" "$laneway" "$@" --config none 2>&1 >/dev/null) ||
         { printf '%s\n' "$said" >&2; return 1; }
     sed -n 's/.*Collected : \([0-9]*\).*/\1/p' <<<"$said"
 }
 
-# stages TASKS: name and instructions of every stage.
-stages() {
-    mkdir "$work/$1"
-    valgrind --tool=callgrind --callgrind-out-file="$work/$1/out" --toggle-collect='*counted*' --dump-after='*counted*' \
-        "$stage" "$1" >"$work/$1/names" 2>"$work/$1/said" || { cat "$work/$1/said" >&2; return 1; }
-    local number=0 name
-    while read -r name; do
-        number=$((number + 1))
-        printf '%s %s\n' "$name" "$(sed -n 's/^\(summary\|totals\): \([0-9]*\).*/\2/p' "$work/$1/out.$number" | head -1)"
-    done <"$work/$1/names"
+# stage NAME FUNCTION FEW MANY: holds what a function and all it calls cost in two runs against each other.
+stage() {
+    local name=$1 function=$2 few many
+    few=$(cost "$function" "$3") many=$(cost "$function" "$4")
+    if [ -z "$few" ] || [ -z "$many" ]; then
+        printf '%-16s %s is not in the program by this name\n' "$name" "$function"
+        failed=1
+        return
+    fi
+    printf '%-16s %12d instructions, %s times as many for 4 times the tasks\n' "$name" "$few" \
+        "$(awk -v few="$few" -v many="$many" 'BEGIN { printf "%.2f", many / few }')"
+    if [ "$((many * 100))" -gt "$((few * growth))" ]; then
+        printf '    more than 4.8 times\n'
+        failed=1
+    fi
+}
+
+cost() {
+    callgrind_annotate --inclusive=yes --threshold=100 "$2" | grep -F ":$1 [" | head -1 |
+        sed 's/^ *\([0-9,]*\) .*/\1/; s/,//g'
 }
 
 roadmap=$here/../assets/waku-2024.md
-"$(dirname "$stage")/generate" 10000 >plan.mmd
+rustc --edition 2024 -O -o generate "$here/generate.rs"
+./generate 10000 >plan.mmd
 {
-    printf 'roadmap-svg %s\n' "$(count render "$roadmap" --format svg)"
-    printf 'roadmap-png %s\n' "$(count render "$roadmap" --format png --size readme --scale 1)"
-    printf 'tasks-10000-svg %s\n' "$(count render plan.mmd --format svg)"
+    printf 'roadmap-svg %s\n' "$(count /dev/null render "$roadmap" --format svg -o -)"
+    printf 'roadmap-png %s\n' "$(count /dev/null render "$roadmap" --format png --size readme --scale 1 -o -)"
+    printf 'tasks-10000-svg %s\n' "$(count /dev/null render plan.mmd --format svg -o -)"
 } >counts
 rustc=$(rustc --version)
 
 if [ "$bless" = --bless ]; then
     {
-        printf '# Instructions of whole runs of the released program: benches/guard.sh LANEWAY STAGE --bless writes them.\n'
+        printf '# Instructions of whole runs of the released program: benches/guard.sh LANEWAY --bless writes them.\n'
         printf '# %s, %s\n' "$rustc" "$(uname -m)"
         cat counts
     } >"$kept"
@@ -77,22 +88,20 @@ else
     cat counts
 fi
 
-# The PNG of a longer plan would pass the longest side of a picture.
-stages 250 >few.png
-stages 500 >few
-stages 1000 >many.png
-stages 2000 >many
-grown() {
-    join <(sort "$1") <(sort "$2") | while read -r name few many; do
-        printf '%-16s %12d instructions for %s tasks, %s times as many for 4 times the tasks\n' "$name" "$few" "$3" \
-            "$(awk -v few="$few" -v many="$many" 'BEGIN { printf "%.2f", many / few }')"
-        if [ "$((many * 100))" -gt "$((few * growth))" ]; then
-            printf '    more than 4.8 times\n'
-            touch "$work/grew"
-        fi
-    done
-}
-grown <(grep -v '^png ' few) many 500
-grown <(grep '^png ' few.png) <(grep '^png ' many.png) 250
-[ ! -e "$work/grew" ] || failed=1
+for tasks in 60 240 500 2000; do
+    ./generate "$tasks" >"$tasks.mmd"
+    formats=svg,pdf,pptx
+    # A page of a few hundred rows has pixels enough.
+    [ "$tasks" -ge 500 ] || formats=png
+    count "$tasks" render "$tasks.mmd" --format "$formats" --scale 1 -o out/ >/dev/null
+done
+stage parse laneway::syntax::parse 500 2000
+stage lower laneway::roadmap::lower::lower 500 2000
+stage schedule laneway::schedule::resolve 500 2000
+stage layout laneway::layout::layout 500 2000
+stage check 'laneway::scene::check::<impl laneway::scene::Scene>::check' 500 2000
+stage svg laneway::svg::write 500 2000
+stage pdf laneway::pdf::write 500 2000
+stage pptx laneway::pptx::write 500 2000
+stage png laneway::paint 60 240
 exit "$failed"

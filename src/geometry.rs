@@ -53,10 +53,15 @@ impl Px {
     /// `self × numerator / denominator`, rounded down to a hundredth.
     #[must_use]
     pub fn scale(self, numerator: i64, denominator: i64) -> Self {
-        Self(
-            (i128::from(self.0) * i128::from(numerator)).div_euclid(i128::from(denominator.max(1)))
-                as i64,
-        )
+        let denominator = denominator.max(1);
+        // Long division is ten times as slow, and only needed for plans of a thousand years.
+        let scaled = match self.0.checked_mul(numerator) {
+            Some(product) => product.div_euclid(denominator),
+            None => {
+                (i128::from(self.0) * i128::from(numerator)).div_euclid(denominator.into()) as i64
+            }
+        };
+        Self(scaled)
     }
 
     /// The length in thousandths of `self`: `Px::em(1180)` is 1.18 em for a font size.

@@ -298,7 +298,7 @@ fn decimal(out: &mut String, value: i64, decimals: usize) {
     if value < 0 {
         out.push('-');
     }
-    out.extend(buffer[at..].iter().map(|&byte| char::from(byte)));
+    out.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default());
 }
 
 fn hex(out: &mut String, color: Color) {
