@@ -1,8 +1,7 @@
 //! Which boxes are near: thousands of them, without comparing all pairs.
 //!
 //! The page is cut into strips as high as a row or two; in a strip boxes are sorted by their left edge, and
-//! the furthest right edge so far says where a search may begin. Boxes over many strips stand apart: the narrow ones,
-//! such as gridlines, sorted by their left edge, the wide ones, such as bands, by their upper edge.
+//! the furthest right edge so far says where a search may begin. Boxes over many strips stand in a cut of higher ones.
 
 use crate::geometry::{Px, Rect};
 
@@ -10,22 +9,24 @@ use crate::geometry::{Px, Rect};
 const LEAST_STRIP: Px = Px::whole(32);
 /// The most strips of a page, however high.
 const MOST_STRIPS: i64 = 8_192;
-/// A box over more strips than this stands apart.
+/// A box over more strips than this stands in the next cut, and its strips are higher by as much.
 const TALL: usize = 8;
 
 /// Boxes, found by place.
 pub(super) struct Index {
-    strip: i64,
-    rows: Vec<Row>,
-    tall: Row,
-    bands: Row,
+    cuts: Vec<Cut>,
     boxes: Vec<Rect>,
 }
 
-/// Boxes sorted by their left edge, or by their upper edge where the page is `turned`.
+/// The page in strips of one height.
+struct Cut {
+    strip: i64,
+    rows: Vec<Row>,
+}
+
+/// Boxes sorted by their left edge.
 #[derive(Default)]
 struct Row {
-    turned: bool,
     /// Those over more than half the page: they would spoil `reach`.
     wide: Vec<usize>,
     narrow: Vec<usize>,
@@ -36,62 +37,65 @@ struct Row {
 impl Index {
     /// Sorts the boxes of a page of this size.
     pub(super) fn new(width: Px, height: Px, boxes: Vec<Rect>) -> Self {
-        let (half_width, half_height) = (width.half(), height.half());
         let height = height.count().max(1);
-        let strip = LEAST_STRIP.count().max(height / MOST_STRIPS + 1);
-        let count = usize::try_from(height / strip + 1).unwrap_or(1);
-        let mut index = Self {
-            strip,
-            rows: (0..count).map(|_| Row::default()).collect(),
-            tall: Row::default(),
-            bands: Row {
-                turned: true,
-                ..Row::default()
-            },
-            boxes,
-        };
-        for (i, &at) in index.boxes.iter().enumerate() {
-            let (first, last) = index.strips(at);
-            let wide = at.width > half_width;
-            let (rows, long) = if last - first < TALL {
-                (index.rows.get_mut(first..=last).unwrap_or_default(), wide)
-            } else if wide {
-                let long = at.height > half_height;
-                (std::slice::from_mut(&mut index.bands), long)
-            } else {
-                (std::slice::from_mut(&mut index.tall), false)
-            };
-            for row in rows {
-                if long {
-                    row.wide.push(i);
-                } else {
-                    row.narrow.push(i);
-                }
+        let mut strip = LEAST_STRIP.count().max(height / MOST_STRIPS + 1);
+        let half = width.half();
+        let mut cuts = Vec::new();
+        let mut rest: Vec<usize> = (0..boxes.len()).collect();
+        while !rest.is_empty() {
+            let mut cut = Cut::new(strip, height);
+            rest.retain(|&i| !boxes.get(i).is_some_and(|at| cut.take(i, *at, half)));
+            for row in &mut cut.rows {
+                row.sort(&boxes);
             }
+            cuts.push(cut);
+            strip = strip.saturating_mul(TALL as i64);
         }
-        let apart = [&mut index.tall, &mut index.bands];
-        for row in index.rows.iter_mut().chain(apart) {
-            row.sort(&index.boxes);
-        }
-        index
+        Self { cuts, boxes }
     }
 
     /// Calls `visit` once with the number of each box that shares more than an edge with `at`.
     pub(super) fn each(&self, at: Rect, mut visit: impl FnMut(usize)) {
-        let (first, last) = self.strips(at);
-        for strip in first..=last {
-            let Some(row) = self.rows.get(strip) else {
-                continue;
-            };
-            row.each(&self.boxes, at, |i, found| {
-                // Both may share several strips: the first of those counts.
-                if strip == first.max(self.strips(found).0) {
-                    visit(i);
-                }
-            });
+        for cut in &self.cuts {
+            let (first, last) = cut.strips(at);
+            for strip in first..=last {
+                let Some(row) = cut.rows.get(strip) else {
+                    continue;
+                };
+                row.each(&self.boxes, at, |i, found| {
+                    // Both may share several strips: the first of those counts.
+                    if strip == first.max(cut.strips(found).0) {
+                        visit(i);
+                    }
+                });
+            }
         }
-        self.tall.each(&self.boxes, at, |i, _| visit(i));
-        self.bands.each(&self.boxes, at, |i, _| visit(i));
+    }
+}
+
+impl Cut {
+    fn new(strip: i64, height: i64) -> Self {
+        let count = usize::try_from(height / strip + 1).unwrap_or(1);
+        Self {
+            strip,
+            rows: (0..count).map(|_| Row::default()).collect(),
+        }
+    }
+
+    /// Takes in a box, unless it is over too many strips; those wider than `half` stand apart.
+    fn take(&mut self, i: usize, at: Rect, half: Px) -> bool {
+        let (first, last) = self.strips(at);
+        if last - first >= TALL {
+            return false;
+        }
+        for row in self.rows.get_mut(first..=last).unwrap_or_default() {
+            if at.width > half {
+                row.wide.push(i);
+            } else {
+                row.narrow.push(i);
+            }
+        }
+        true
     }
 
     /// The first and last strip of a box; the outermost ones take what lies outside the page.
@@ -103,17 +107,8 @@ impl Index {
 }
 
 impl Row {
-    /// The box as this row sees it.
-    fn seen(turned: bool, at: Rect) -> Rect {
-        match turned {
-            true => Rect::new(at.y, at.x, at.height, at.width),
-            false => at,
-        }
-    }
-
     fn sort(&mut self, boxes: &[Rect]) {
-        let turned = self.turned;
-        let of = |i: usize| Self::seen(turned, boxes.get(i).copied().unwrap_or_default());
+        let of = |i: usize| boxes.get(i).copied().unwrap_or_default();
         self.narrow.sort_by_key(|&i| of(i).x);
         let mut reach = Px::hundredths(i64::MIN);
         self.reach = self
@@ -127,8 +122,7 @@ impl Row {
     }
 
     fn each(&self, boxes: &[Rect], at: Rect, mut visit: impl FnMut(usize, Rect)) {
-        let seen = Self::seen(self.turned, at);
-        let begin = self.reach.partition_point(|&reach| reach <= seen.x);
+        let begin = self.reach.partition_point(|&reach| reach <= at.x);
         let narrow = self.narrow.get(begin..).unwrap_or_default().iter();
         for (&i, is_wide) in self
             .wide
@@ -137,7 +131,7 @@ impl Row {
             .chain(narrow.map(|i| (i, false)))
         {
             let Some(&found) = boxes.get(i) else { continue };
-            if !is_wide && Self::seen(self.turned, found).x >= seen.right() {
+            if !is_wide && found.x >= at.right() {
                 break;
             }
             if found.overlaps(at) {
