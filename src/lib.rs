@@ -82,6 +82,9 @@
 //! Invariant: every page is checked before it is handed out ([`scene::Scene::check`]): a text that leaves the
 //! picture, runs into another or crosses a mark not its own becomes a `layout-fault`.
 //!
+//! Invariant: a document is changed only where its charts stand ([`markdown::places`], [`markdown::rewrite()`]), and
+//! [`markdown::restore`] gives back the very bytes that its author wrote, as long as the source is kept.
+//!
 //! Invariant: the wire types of [`exchange`] are apart from the model and carry a version; the model does not
 //! derive `Serialize`.
 //!

@@ -85,7 +85,7 @@ fn a_second_run_changes_nothing_and_an_edit_is_drawn() {
 fn check_is_right_after_an_edit_a_rename_and_a_deleted_picture() {
     let folder = Folder::new();
     folder.write("docs/plan.md", two_charts("title Alpha", "title Beta"));
-    let check = || folder.markdown(&["--check", "docs"]);
+    let check = || folder.markdown(&["--check", "."]);
     let fresh = |run: Run| {
         assert_eq!((run.code, run.text().as_str()), (Some(0), ""));
         assert!(

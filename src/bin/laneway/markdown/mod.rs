@@ -85,7 +85,11 @@ fn jobs(
 ) -> (Vec<Job>, Outcome) {
     let mut jobs = Vec::with_capacity(candidates.len());
     let mut worst = Outcome::Fine;
-    for (candidate, target) in candidates.into_iter().zip(targets) {
+    for (mut candidate, target) in candidates.into_iter().zip(targets) {
+        // Messages name files without it.
+        if let Ok(plain) = candidate.path.strip_prefix("./") {
+            candidate.path = plain.to_owned();
+        }
         match setups.of(&candidate.path, console) {
             Ok(Some(setup)) => jobs.push(Job {
                 candidate,
