@@ -106,8 +106,8 @@ impl Language {
         let [days, hours, plain] = self.lengths;
         let (count, form) = match minutes {
             0 => return String::new(),
-            _ if minutes % DAY == 0 => (minutes / DAY, days),
-            _ if minutes % HOUR == 0 => (minutes / HOUR, hours),
+            _ if minutes.is_multiple_of(DAY) => (minutes / DAY, days),
+            _ if minutes.is_multiple_of(HOUR) => (minutes / HOUR, hours),
             _ => (minutes, plain),
         };
         let sign = if slip > TimeDelta::zero() { "+" } else { "−" };

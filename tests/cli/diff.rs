@@ -16,6 +16,7 @@ fn git(folder: &Folder, args: &[&str]) -> bool {
 }
 
 /// A folder whose `plan.mmd` is in git as `PLAN`, and slipped since; none where there is no git.
+#[allow(clippy::print_stderr, reason = "a skipped test says so")]
 fn repository() -> Option<Folder> {
     let folder = Folder::new();
     folder.write("plans/plan.mmd", PLAN);

@@ -432,16 +432,16 @@ fn what_a_format_gives() {
 #[test]
 fn blanks_around_a_date_do_not_count() {
     for text in ["2024", " 2024", "2024 ", "\t2024\u{a0}", "\u{3000}2024\n"] {
-        assert_eq!(super::trimmed(text), "2024", "{text:?}");
+        assert_eq!(trimmed(text), "2024", "{text:?}");
     }
-    assert_eq!(super::trimmed(" "), "");
-    assert_eq!(super::trimmed("7"), "7");
+    assert_eq!(trimmed(" "), "");
+    assert_eq!(trimmed("7"), "7");
 }
 
 #[test]
 fn days_have_their_letters() {
     let days: Vec<String> = [1, 2, 3, 4, 10, 11, 12, 13, 14, 20, 21, 22, 23, 24, 30, 31]
-        .map(|day| format!("{day}{}", super::ordinal(day)))
+        .map(|day| format!("{day}{}", ordinal(day)))
         .to_vec();
     let expected = "1st 2nd 3rd 4th 10th 11th 12th 13th 14th 20th 21st 22nd 23rd 24th 30th 31st";
     assert_eq!(days.join(" "), expected);
