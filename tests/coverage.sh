@@ -20,7 +20,7 @@ if [ "${REPORT:-}" != only ]; then
     mkdir -p "$work/raw"
     printf '#!/bin/sh\nexec "$@" -C instrument-coverage\n' >"$work/rustc"
     chmod +x "$work/rustc"
-    export RUSTC_WORKSPACE_WRAPPER=$work/rustc CARGO_TARGET_DIR=$work/target CARGO_INCREMENTAL=0
+    export RUSTC_WORKSPACE_WRAPPER=$work/rustc CARGO_TARGET_DIR=$work/target CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0
     # Every process adds to one of eight files.
     export LLVM_PROFILE_FILE=$work/raw/%8m.profraw
     tests=(--lib --bins)
