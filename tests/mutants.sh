@@ -18,7 +18,7 @@ case $module in
         ;;
     schedule)
         modules=(calendar diagnostic limits markdown roadmap schedule source syntax)
-        crates=(annotate-snippets chrono pulldown-cmark saphyr-parser serde serde_json similar strsim
+        crates=(annotate-snippets chrono pulldown-cmark saphyr-parser serde serde_json strsim
             unicode-segmentation unicode-width)
         ;;
     *)
