@@ -86,10 +86,25 @@ fn lines(roadmap: &Roadmap, schedule: &Schedule, width: usize, heads: &[&str]) -
     }
     if !key.is_empty() {
         out.push('\n');
-        out.push_str(&key.join("   "));
-        out.push('\n');
+        out.push_str(&explained(&key, width));
     }
     out
+}
+
+/// What the marks mean, on as many lines as `width` asks for.
+fn explained(key: &[String], width: usize) -> String {
+    const BETWEEN: &str = "   ";
+    let mut lines: Vec<String> = Vec::new();
+    for words in key {
+        match lines.last_mut() {
+            Some(line) if line.width() + BETWEEN.len() + words.width() <= width => {
+                line.push_str(BETWEEN);
+                line.push_str(words);
+            }
+            _ => lines.push(words.clone()),
+        }
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// How wide each column is; none for one that is left out.
@@ -376,6 +391,12 @@ start       end         days  slack  free        task  section  id
             let widest = text.lines().map(UnicodeWidthStr::width).max();
             assert!(widest <= Some(width.max(32)), "{width}:\n{text}");
         }
+        let key = ["* on the critical path", "! critical", "left out: id"].map(str::to_owned);
+        assert_eq!(
+            explained(&key, 36),
+            "* on the critical path   ! critical\nleft out: id\n"
+        );
+        assert_eq!(explained(&key, 10).lines().count(), 3);
         assert_eq!(
             table(&[task], 40),
             "\
