@@ -138,10 +138,9 @@ fn width(faces: &BTreeMap<(String, String), Vec<u8>>, weight: &str, words: &str)
         .collect();
     let face = |c: char| {
         let has = |font: &FontRef<'_>| font.charmap().map(c).is_some();
-        fonts
-            .iter()
-            .position(has)
-            .unwrap_or_else(|| panic!("no glyph for {c:?} in {words}"))
+        let place = fonts.iter().position(has);
+        assert!(place.is_some(), "no glyph for {c:?} in {words}");
+        place.unwrap_or_default()
     };
     let mut width = 0.0;
     let characters: Vec<char> = words.chars().collect();
