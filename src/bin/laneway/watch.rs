@@ -193,8 +193,8 @@ impl Watch {
     /// Watches the folders of all files: a file that is replaced is another one, in the same folder.
     fn folders(&mut self, named: &Named<'_>, contents: &Contents) -> Result<(), Failure> {
         let whole = named.inputs.iter().filter(|input| input.is_dir());
-        for path in whole.cloned() {
-            self.add(&path, RecursiveMode::Recursive)?;
+        for path in whole {
+            self.add(path, RecursiveMode::Recursive)?;
         }
         for path in contents.keys() {
             self.add(folder(path), RecursiveMode::NonRecursive)?;

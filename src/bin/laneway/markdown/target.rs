@@ -5,6 +5,7 @@ use crate::console::Failure;
 use crate::input::{self, Candidate};
 use crate::output;
 use clap::ValueEnum;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Where a document goes.
@@ -81,9 +82,7 @@ pub(super) fn targets(
         }
         return Ok(vec![Target::Standard; candidates.len()]);
     }
-    let extension = out
-        .extension()
-        .map(|extension| extension.to_ascii_lowercase());
+    let extension = out.extension().map(OsStr::to_ascii_lowercase);
     let picture = Format::value_variants()
         .iter()
         .map(|format| format.extension());
