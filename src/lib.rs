@@ -121,7 +121,7 @@ pub mod verify;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity, nearest};
 use crate::layout::{Baseline, Before, Gone};
-use crate::limits::Limits;
+use crate::limits::{ARROWS, Limits, Total};
 use crate::options::{Medium, Options, Size, Wishes};
 use crate::roadmap::{Roadmap, TaskId};
 use crate::scene::{Fault, Scene};
@@ -194,7 +194,8 @@ pub fn plans_watched(
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     if named_json || exchange::json::is_json(file.text()) {
-        let plan = read_json(file, options, limits, passed);
+        let mut plan = read_json(file, options, limits, passed);
+        limit_total(&mut plan, &mut Total::default(), limits);
         return (vec![plan], Diagnostics::new());
     }
     let (mut charts, mut diagnostics) = markdown::charts(file);
@@ -209,11 +210,35 @@ pub fn plans_watched(
         charts.truncate(limits.charts);
     }
     diagnostics.apply(options.policy);
+    let mut total = Total::default();
     let plans = charts
         .iter()
-        .map(|chart| plan_watched(chart, options, limits, passed))
+        .map(|chart| {
+            let mut plan = plan_watched(chart, options, limits, passed);
+            limit_total(&mut plan, &mut total, limits);
+            plan
+        })
         .collect();
     (plans, diagnostics)
+}
+
+/// Refuses a chart with which those of its file come to more than can be drawn in reasonable time.
+fn limit_total(plan: &mut Plan, total: &mut Total, limits: &Limits) {
+    let sections = plan.roadmap.sections.iter().map(|section| &section.name);
+    let names = sections.chain(plan.roadmap.tasks.iter().map(|task| &task.name));
+    let chars = names.map(|name| name.chars().count()).sum();
+    let Some((name, most, what)) = total.add(plan.roadmap.tasks.len(), chars, limits) else {
+        return;
+    };
+    let message = format!("the file has more than {most} {what}");
+    plan.diagnostics.push(
+        Diagnostic::new(Code::TooLarge, message)
+            .at(Span::at(0))
+            .hint(format!(
+                "split the file; `--limit {name}=N` raises the limit"
+            )),
+    );
+    plan.diagnostics.sort();
 }
 
 /// Reads and schedules one chart: Mermaid text, or a plan as [`exchange::json`] writes it.
@@ -382,6 +407,15 @@ pub fn draw_watched(
         }
     });
     let schedule = schedule.as_ref().unwrap_or(&plan.schedule);
+    let links: usize = (schedule
+        .timings
+        .iter()
+        .map(|timing| timing.predecessors.len()))
+    .sum();
+    if options.arrows && links > ARROWS {
+        options.arrows = false;
+        found.push(too_many_arrows(links));
+    }
     let options = &options;
     let (scenes, mut diagnostics) = layout::layout(&plan.roadmap, schedule, since, options, fonts);
     diagnostics.append(found);
@@ -397,6 +431,14 @@ pub fn draw_watched(
         scenes,
         diagnostics,
     }
+}
+
+/// Says why there are no arrows, though they were asked for.
+fn too_many_arrows(links: usize) -> Diagnostic {
+    let message = format!("no arrows are drawn: the chart has {links} links, more than {ARROWS}");
+    Diagnostic::new(Code::TooLarge, message)
+        .severity(Severity::Warning)
+        .hint("leave `--arrows` out, or show a part with `--section` or `--view`")
 }
 
 /// Says that no task is called so, where the critical path shall lead.

@@ -41,6 +41,14 @@ macro_rules! limits {
                     access: None,
                 },
                 Limit {
+                    name: "arrows",
+                    default: ARROWS as u64,
+                    most: ARROWS as u64,
+                    what: "Links drawn as arrows",
+                    reason: "no reader follows more, and each is several shapes",
+                    access: None,
+                },
+                Limit {
                     name: "format-chars",
                     default: FORMAT_CHARS as u64,
                     most: FORMAT_CHARS as u64,
@@ -64,6 +72,9 @@ macro_rules! limits {
 /// Ticks on an axis; it never has more, whatever interval was asked for.
 pub const TICKS: usize = 1_000;
 
+/// Links of a chart that are drawn as arrows; a chart with more is drawn without.
+pub const ARROWS: usize = 10_000;
+
 /// Characters of `axisFormat`: it is written out at every tick, and a directive can become twenty characters.
 pub const FORMAT_CHARS: usize = 200;
 
@@ -83,6 +94,10 @@ limits! {
         "Levels in front matter and init directives", "Mermaid's own settings go three deep";
     settings_keys: usize, "settings-keys", 1_000, 100_000,
         "Keys in front matter and init directives", "Mermaid has about 600 settings in all";
+    file_tasks: usize, "file-tasks", 20_000, 400_000,
+        "Tasks in all charts of a file", "many charts of many tasks take as long as one of too many";
+    file_chars: usize, "file-chars", 1_000_000, 20_000_000,
+        "Characters of all names in a file", "each is measured, and most more than once";
     tasks: usize, "tasks", 20_000, 200_000,
         "Tasks in a chart", "the largest real one seen has 118, and layout weighs every label";
     sections: usize, "sections", 2_000, 20_000,
@@ -103,6 +118,31 @@ limits! {
         "Bytes of a font file", "those of East Asian scripts are the largest, with up to 100 MB";
     diagnostics: usize, "diagnostics", 100, 100_000,
         "Findings shown for a file", "the rest is counted";
+}
+
+/// What the charts of a file come to together.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Total {
+    tasks: usize,
+    chars: usize,
+}
+
+impl Total {
+    /// Counts a chart; gives the limit that is passed with it, as its name, its value and what it counts.
+    pub fn add(
+        &mut self,
+        tasks: usize,
+        chars: usize,
+        limits: &Limits,
+    ) -> Option<(&'static str, usize, &'static str)> {
+        self.tasks = self.tasks.saturating_add(tasks);
+        self.chars = self.chars.saturating_add(chars);
+        if self.tasks > limits.file_tasks {
+            return Some(("file-tasks", limits.file_tasks, "tasks"));
+        }
+        let long = self.chars > limits.file_chars;
+        long.then_some(("file-chars", limits.file_chars, "characters in names"))
+    }
 }
 
 /// A limit as a user sees it.
@@ -158,7 +198,21 @@ impl Limit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Limit, Limits};
+    use super::{Limit, Limits, Total};
+
+    #[test]
+    fn what_a_file_comes_to_is_counted_over_its_charts() {
+        let mut limits = Limits::default();
+        (limits.file_tasks, limits.file_chars) = (5, 50);
+        let mut total = Total::default();
+        assert_eq!(total.add(2, 20, &limits), None);
+        assert_eq!(total.add(3, 30, &limits), None, "at the limits");
+        let tasks = total.add(1, 0, &limits);
+        assert_eq!(tasks, Some(("file-tasks", 5, "tasks")));
+        let mut total = Total::default();
+        let chars = total.add(0, 51, &limits);
+        assert_eq!(chars, Some(("file-chars", 50, "characters in names")));
+    }
 
     #[test]
     fn every_limit_can_be_read_and_set_by_its_name() {

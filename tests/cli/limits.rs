@@ -30,6 +30,7 @@ fn a_limit_can_be_raised_and_lowered() {
     // Each is right at the value and one too many below it.
     for (name, value) in [
         ("charts", 2),
+        ("file-tasks", 4),
         ("tasks", 2),
         ("sections", 1),
         ("id-bytes", 1),
