@@ -13,12 +13,14 @@ use laneway::limits::Limits;
 use laneway::options::{Options, Size, TextMode};
 use laneway::source::Source;
 use laneway::text::Fonts;
-use std::sync::Mutex;
+use std::cell::RefCell;
 
 const MODES: [TextMode; 3] = [TextMode::Native, TextMode::Embed, TextMode::Paths];
 
-/// What usvg has to say; its warnings go to the process's logger.
-static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+thread_local! {
+    /// What usvg has to say; its warnings go to the process's logger, those of other tests too.
+    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
 
 struct Listener;
 
@@ -29,7 +31,7 @@ impl log::Log for Listener {
 
     fn log(&self, record: &log::Record<'_>) {
         if self.enabled(record.metadata()) {
-            SAID.lock().unwrap().push(record.args().to_string());
+            SAID.with_borrow_mut(|said| said.push(record.args().to_string()));
         }
     }
 
@@ -100,8 +102,7 @@ fn usvg_reads_every_picture_without_a_warning() {
     // The listener hears: a picture with a fault in it is spoken of.
     let faulty = r##"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect fill="url(#no)" width="9" height="x"/></svg>"##;
     drop(usvg::Tree::from_str(faulty, &options));
-    assert!(!SAID.lock().unwrap().is_empty(), "the logger hears nothing");
-    SAID.lock().unwrap().clear();
+    assert!(!SAID.take().is_empty(), "the logger hears nothing");
     let sets = option_sets().into_iter();
     let sets = sets.flat_map(|set| {
         MODES.map(|text| Options {
@@ -113,7 +114,7 @@ fn usvg_reads_every_picture_without_a_warning() {
         for (name, text) in samples() {
             for svg in pages(&name, text, &set) {
                 usvg::Tree::from_str(&svg, &options).unwrap();
-                let mut said = std::mem::take(&mut *SAID.lock().unwrap());
+                let mut said = SAID.take();
                 // A character that no bundled font has is told by a diagnostic of our own.
                 said.retain(|line| !(name == "scripts.mmd" && line.starts_with("No fonts with")));
                 // Faces in the file are for browsers; usvg has them from its own database.
