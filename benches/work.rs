@@ -118,7 +118,7 @@ impl Work {
             Stage::Png => {
                 drop(black_box(self.scenes.first().map(|scene| {
                     png::encode(scene, &self.fonts, 1.0, self.limits.pixels)
-                })))
+                })));
             }
             Stage::Pdf => drop(black_box(pdf::write(&self.scenes, &self.fonts))),
             Stage::Pptx => drop(black_box(pptx::write(&self.scenes))),

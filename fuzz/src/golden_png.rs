@@ -35,8 +35,10 @@ fn limits() -> Limits {
 fn golden() -> &'static Golden {
     static GOLDEN: OnceLock<Golden> = OnceLock::new();
     GOLDEN.get_or_init(|| {
-        let mut options = Options::default();
-        options.size = Size::parse("320x").unwrap_or(Size::README);
+        let options = Options {
+            size: Size::parse("320x").unwrap_or(Size::README),
+            ..Options::default()
+        };
         let text = "gantt\n dateFormat YYYY-MM-DD\n Design :a, 2024-01-01, 3d\n Ship :milestone, after a, 0d\n";
         let source = Source::whole("plan.mmd", text);
         let plan = laneway::plan(&source, &options, &limits());
