@@ -199,3 +199,28 @@ fn the_difference_is_drawn_in_red_within_a_frame() {
     assert_eq!(at(0, 0), [255, 255, 255]);
     assert_eq!(at(31, 32), [255, 255, 255]);
 }
+
+#[test]
+fn a_palette_that_is_none_is_refused() {
+    let indexed = |palette: Vec<u8>| {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 1, 1);
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_depth(BitDepth::Eight);
+        encoder.set_palette(palette);
+        let mut writer = encoder.write_header().unwrap();
+        writer.write_image_data(&[0]).unwrap();
+        writer.finish().unwrap();
+        bytes
+    };
+    let read = |palette| fingerprint(Cursor::new(indexed(palette)), 100);
+    assert!(read(vec![7; 3]).is_ok());
+    assert!(read(vec![7; 768]).is_ok());
+    for bytes in [1, 2, 4, 5, 769, 771, 3_000] {
+        let read = read(vec![7; bytes]);
+        assert!(
+            matches!(read, Err(PictureError::Damaged(_))),
+            "{bytes}: {read:?}"
+        );
+    }
+}

@@ -69,6 +69,47 @@ fn pixels_are_limited_where_a_scale_was_asked_for() {
 }
 
 #[test]
+fn fonts_and_pictures_are_limited_by_their_bytes() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    let font = std::fs::read("fonts/LanewaySymbols-Regular.ttf").unwrap();
+    let size = font.len();
+    folder.write("font.ttf", font);
+    let with_font = |limit: String| {
+        let args = ["render", "plan.mmd", "-o", "plan.png", "--font", "font.ttf"];
+        folder.run(&[&args[..], &["--limit", &limit]].concat())
+    };
+    assert_eq!(with_font(format!("font-bytes={size}")).code, Some(0));
+    let below = with_font(format!("font-bytes={}", size - 1));
+    assert_eq!(below.code, Some(2));
+    assert!(below.err.contains("--limit font-bytes="), "{}", below.err);
+
+    let picture = std::fs::read(folder.path("plan.png")).unwrap();
+    let compared = |limit: usize| {
+        let limit = format!("picture-bytes={limit}");
+        folder.run_with_input(&["compare", "-", "plan.png", "--limit", &limit], &picture)
+    };
+    assert_eq!(compared(picture.len()).code, Some(0));
+    let below = compared(picture.len() - 1);
+    assert_eq!(below.code, Some(2));
+    assert!(below.err.contains("picture-bytes"), "{}", below.err);
+}
+
+#[test]
+fn a_side_is_limited_for_good() {
+    let folder = Folder::new();
+    folder.write("plan.mmd", PLAN);
+    let render = |size: &str, scale: &str| {
+        let args = ["render", "plan.mmd", "-o", "plan.png", "--size", size];
+        folder.run(&[&args[..], &["--scale", scale]].concat())
+    };
+    assert_eq!(render("32767x300", "1").code, Some(0));
+    let above = render("32767x300", "1.01");
+    assert_eq!(above.code, Some(2));
+    assert!(above.err.contains("32767"), "{}", above.err);
+}
+
+#[test]
 fn a_limit_that_cannot_be_is_refused() {
     let folder = Folder::new();
     folder.write("plan.mmd", PLAN);
