@@ -229,3 +229,17 @@ fn a_stated_width_moves_no_pixel() {
         }
     }
 }
+
+#[test]
+fn a_side_is_limited_for_good() {
+    let side = |width: u64| {
+        let svg =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"1\"/>");
+        paint_svg(&svg, &Fonts::bundled(), 1.0, 96, u64::MAX).err()
+    };
+    assert_eq!(side(MAX_SIDE), None);
+    assert_eq!(
+        side(MAX_SIDE + 1),
+        Some(PngError::TooLong(MAX_SIDE + 1, MAX_SIDE))
+    );
+}

@@ -96,20 +96,6 @@ fn fonts_and_pictures_are_limited_by_their_bytes() {
 }
 
 #[test]
-fn a_side_is_limited_for_good() {
-    let folder = Folder::new();
-    folder.write("plan.mmd", PLAN);
-    let render = |size: &str, scale: &str| {
-        let args = ["render", "plan.mmd", "-o", "plan.png", "--size", size];
-        folder.run(&[&args[..], &["--scale", scale]].concat())
-    };
-    assert_eq!(render("32767x300", "1").code, Some(0));
-    let above = render("32767x300", "1.01");
-    assert_eq!(above.code, Some(2));
-    assert!(above.err.contains("32767"), "{}", above.err);
-}
-
-#[test]
 fn a_limit_that_cannot_be_is_refused() {
     let folder = Folder::new();
     folder.write("plan.mmd", PLAN);

@@ -106,10 +106,16 @@ fn open(path: &Path, limits: &Limits) -> Result<Box<dyn Picture>, Failure> {
         |error: &io::Error| Failure::new(format!("cannot read `{name}`: {}", reason(error)));
     if input::is_stdin(path) {
         let mut bytes = Vec::new();
-        let mut taken = io::stdin().lock().take(limits.picture_bytes);
+        let most = limits.picture_bytes;
+        let mut taken = io::stdin().lock().take(most.saturating_add(1));
         taken
             .read_to_end(&mut bytes)
             .map_err(|error| unreadable(&error))?;
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+            let message = format!("cannot read `{name}`: it has more than {most} bytes");
+            return Err(Failure::new(message)
+                .hint("give a file, or raise the limit with `--limit picture-bytes=BYTES`"));
+        }
         return Ok(Box::new(Cursor::new(bytes)));
     }
     // Opening what is no ordinary file might wait for ever.
