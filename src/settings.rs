@@ -189,3 +189,54 @@ fn mermaid_theme(
     found.push(diagnostic);
     stand_in.and_then(|(_, ours)| catalog::find(ours))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Code;
+    use crate::limits::Limits;
+    use crate::options::Options;
+    use crate::source::Source;
+
+    /// What is said about a plan under these settings.
+    fn said(settings: &str) -> Vec<(Code, String)> {
+        let text = format!("{settings}gantt\n dateFormat YYYY-MM-DD\n Design :2024-01-01, 3d\n");
+        let source = Source::whole("plan.mmd", text);
+        let plan = crate::plan(&source, &Options::default(), &Limits::default());
+        let said = plan.diagnostics.iter();
+        said.map(|d| (d.code, d.message.clone())).collect()
+    }
+
+    #[test]
+    fn a_window_that_ends_before_it_begins_is_told() {
+        let window = |from: &str, to: &str| {
+            said(&format!("---\nlaneway:\n  from: {from}\n  to: {to}\n---\n"))
+        };
+        assert_eq!(
+            window("2024-05-01", "2024-01-01"),
+            [(
+                Code::BadValue,
+                "`from` is 2024-05-01, later than `to`, 2024-01-01".to_owned()
+            )]
+        );
+        assert_eq!(window("2024-01-01", "2024-01-01"), []);
+    }
+
+    #[test]
+    fn themes_that_are_none_are_told() {
+        let theme = |name: &str| said(&format!("%%{{init: {{\"theme\": \"{name}\"}}}}%%\n"));
+        assert_eq!(
+            theme("forrest"),
+            [(Code::BadValue, "there is no theme `forrest`".to_owned())]
+        );
+        let [(code, message)] = &theme("redux")[..] else {
+            panic!("{:?}", theme("redux"));
+        };
+        assert_eq!(*code, Code::IgnoredSetting);
+        assert!(
+            message.starts_with("Mermaid's theme `redux` is drawn as `"),
+            "{message}"
+        );
+        assert_eq!(theme("forest"), []);
+        assert_eq!(theme("null"), []);
+    }
+}

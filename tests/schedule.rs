@@ -511,3 +511,19 @@ fn data() -> impl Strategy<Value = String> {
     );
     prop::collection::vec(item, 0..6).prop_map(|items| items.join(", "))
 }
+
+#[test]
+fn a_long_cycle_names_its_first_members() {
+    let mut text = "gantt\n dateFormat YYYY-MM-DD\n".to_owned();
+    for task in 0..12 {
+        let next = (task + 1) % 12;
+        text += &format!(" Task {task} :t{task}, after t{next}, 1d\n");
+    }
+    let plan = plan(&text);
+    let errors = errors(&plan);
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(
+        errors[0].contains("`t0`") && errors[0].contains("4 more"),
+        "{errors:?}"
+    );
+}
