@@ -45,7 +45,7 @@ measure files-1000-svg laneway "sh -c 'rm -rf out; $laneway render plans/*.md --
 measure files-1000-svg one-thread "sh -c 'rm -rf out; RAYON_NUM_THREADS=1 $laneway render plans/*.md --format svg -o out/'"
 if command -v merman-cli >/dev/null; then
     measure roadmap-svg merman "merman-cli render --format svg --out merman.svg roadmap.mmd"
-    measure roadmap-png merman "merman-cli render --format png --out merman.png roadmap.mmd"
+    measure roadmap-png merman "merman-cli render roadmap.mmd --format png --output merman.png"
     measure tasks-10000-svg merman "merman-cli render --format svg --out merman.svg 10000.mmd"
 fi
 if command -v mmdr >/dev/null; then
@@ -93,7 +93,7 @@ measure files-1000-svg laneway sh -c "rm -rf out; '$laneway' render plans/*.md -
 measure files-1000-svg one-thread sh -c "rm -rf out; RAYON_NUM_THREADS=1 '$laneway' render plans/*.md --format svg -o out/"
 if command -v merman-cli >/dev/null; then
     measure roadmap-svg merman merman-cli render --format svg --out merman.svg roadmap.mmd
-    measure roadmap-png merman merman-cli render --format png --out merman.png roadmap.mmd
+    measure roadmap-png merman merman-cli render roadmap.mmd --format png --output merman.png
     measure tasks-10000-svg merman merman-cli render --format svg --out merman.svg 10000.mmd
 fi
 if command -v mmdr >/dev/null; then
