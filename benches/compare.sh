@@ -44,9 +44,9 @@ measure files-1000-check laneway "$laneway check plans --format concise"
 measure files-1000-svg laneway "sh -c 'rm -rf out; $laneway render plans/*.md --format svg -o out/'"
 measure files-1000-svg one-thread "sh -c 'rm -rf out; RAYON_NUM_THREADS=1 $laneway render plans/*.md --format svg -o out/'"
 if command -v merman-cli >/dev/null; then
-    measure roadmap-svg merman "merman-cli render --format svg --out merman.svg roadmap.mmd"
+    measure roadmap-svg merman "merman-cli render roadmap.mmd --format svg --output merman.svg"
     measure roadmap-png merman "merman-cli render roadmap.mmd --format png --output merman.png"
-    measure tasks-10000-svg merman "merman-cli render --format svg --out merman.svg 10000.mmd"
+    measure tasks-10000-svg merman "merman-cli render 10000.mmd --format svg --output merman.svg"
 fi
 if command -v mmdr >/dev/null; then
     measure roadmap-svg mmdr "mmdr -i roadmap.mmd -o mmdr.svg"
@@ -92,9 +92,9 @@ measure files-1000-check one-thread env RAYON_NUM_THREADS=1 "$laneway" check pla
 measure files-1000-svg laneway sh -c "rm -rf out; '$laneway' render plans/*.md --format svg -o out/"
 measure files-1000-svg one-thread sh -c "rm -rf out; RAYON_NUM_THREADS=1 '$laneway' render plans/*.md --format svg -o out/"
 if command -v merman-cli >/dev/null; then
-    measure roadmap-svg merman merman-cli render --format svg --out merman.svg roadmap.mmd
+    measure roadmap-svg merman merman-cli render roadmap.mmd --format svg --output merman.svg
     measure roadmap-png merman merman-cli render roadmap.mmd --format png --output merman.png
-    measure tasks-10000-svg merman merman-cli render --format svg --out merman.svg 10000.mmd
+    measure tasks-10000-svg merman merman-cli render 10000.mmd --format svg --output merman.svg
 fi
 if command -v mmdr >/dev/null; then
     measure roadmap-svg mmdr mmdr -i roadmap.mmd -o mmdr.svg
