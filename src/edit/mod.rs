@@ -123,6 +123,12 @@ mod tests {
     }
 
     #[test]
+    fn a_semicolon_that_parts_two_statements_stays() {
+        let chart = "gantt\n  dateFormat YYYY-MM-DD; A :2024-01-01, 3d\n  B :2d;\n";
+        assert_eq!(fixed("plan.mmd", chart), chart.replace("2d;", "2d"));
+    }
+
+    #[test]
     fn an_id_with_two_near_names_is_left_alone() {
         let chart = "gantt\n  A :dosreqresn, 2024-01-01, 3d\n  B :dosreqresg, 2024-01-01, 3d\n  C :after dosreqresj, 1d\n";
         assert_eq!(fixed("plan.mmd", chart), chart);

@@ -308,12 +308,13 @@ impl<'a> Reader<'a> {
         let rest = self.rest(at, end);
         let next = end - rest.trim_start_matches(|c| c == ';' || is_space(c)).len();
         let span = trim(self.text, at, next);
-        self.say(
-            Diagnostic::new(Code::TrailingSemicolon, "the semicolon is ignored")
-                .at(span)
-                .hint("remove it: Mermaid refuses it")
-                .fix(span, ""),
-        );
+        let said = Diagnostic::new(Code::TrailingSemicolon, "the semicolon is ignored").at(span);
+        // Without it, what follows on the line would belong to what stands before.
+        self.say(if next >= end {
+            said.hint("remove it: Mermaid refuses it").fix(span, "")
+        } else {
+            said.hint("begin a new line instead: Mermaid refuses it")
+        });
         next
     }
 }
