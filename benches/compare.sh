@@ -81,54 +81,6 @@ for case in $(awk '!seen[$1]++ { print $1 }' cases); do
     done
     printf '\n' >&2
 done
-"$laneway" render roadmap.md --size readme --scale 1 --format png -o -
-measure tasks-10000-svg laneway "$laneway" render 10000.mmd --format svg -o -
-measure tasks-10000-compact-svg laneway "$laneway" render 10000.mmd --compact --format svg -o -
-measure tasks-100000-svg laneway "$laneway" render 100000.mmd --format svg $raised -o -
-measure roadmap-pdf laneway "$laneway" render roadmap.md --format pdf -o -
-measure roadmap-pptx laneway "$laneway" render roadmap.md --format pptx -o -
-measure files-1000-check laneway "$laneway" check plans --format concise
-measure files-1000-check one-thread env RAYON_NUM_THREADS=1 "$laneway" check plans --format concise
-measure files-1000-svg laneway sh -c "rm -rf out; '$laneway' render plans/*.md --format svg -o out/"
-measure files-1000-svg one-thread sh -c "rm -rf out; RAYON_NUM_THREADS=1 '$laneway' render plans/*.md --format svg -o out/"
-if command -v merman-cli >/dev/null; then
-    measure roadmap-svg merman merman-cli render roadmap.mmd --format svg --output merman.svg
-    measure roadmap-png merman merman-cli render roadmap.mmd --format png --output merman.png
-    measure tasks-10000-svg merman merman-cli render 10000.mmd --format svg --output merman.svg
-fi
-if command -v mmdr >/dev/null; then
-    measure roadmap-svg mmdr mmdr -i roadmap.mmd -o mmdr.svg
-    measure roadmap-png mmdr mmdr -i roadmap.mmd -o mmdr.png -e png
-    measure tasks-10000-svg mmdr mmdr -i 10000.mmd -o mmdr.svg
-fi
-if command -v mmdc >/dev/null; then
-    measure roadmap-svg mmdc mmdc -i roadmap.mmd -o mmdc.svg
-    measure roadmap-png mmdc mmdc -i roadmap.mmd -o mmdc.png
-fi
-
-# Rounds, each tool once in each: what disturbs one disturbs all. hyperfine gives the time of processors as a mean, so
-# each round is a run of its own, and the medians are taken over rounds.
-for case in $(cut -f1 cases | uniq | sort -u); do
-    names=() commands=()
-    while IFS=$'\t' read -r of name command; do
-        [ "$of" = "$case" ] || continue
-        if ! sh -c "$command" >/dev/null 2>"said"; then
-            # `check` ends with 1 where it finds something.
-            [ "${case#files-1000-check}" != "$case" ] || { echo "$name cannot do $case: $(tail -1 said)"; continue; }
-        fi
-        /usr/bin/time -f %M -o "times/$case.$name.memory" sh -c "exec $command" >/dev/null 2>&1 || true
-        names+=(-n "$name")
-        commands+=("$command")
-    done <cases
-    count=$runs
-    # mmdc takes seconds.
-    printf '%s' "$case" >&2
-    for round in $(seq "$count"); do
-        hyperfine -N -i --style none --warmup 1 --runs 2 --export-json "times/$case.$round.json" "${names[@]}" "${commands[@]}" >/dev/null 2>&1
-        printf . >&2
-    done
-    printf '\n' >&2
-done
 "$laneway" render roadmap.md --size readme --scale 1 --format png -o roadmap.png 2>/dev/null
 python3 "$here/report.py" times "$laneway" roadmap.png "$runs" >"$out"
 cat "$out"
