@@ -27,6 +27,10 @@ const GENERATED: u64 = 30;
 /// Some of them cannot be drawn, and say so.
 const GOLDEN: usize = 22;
 
+/// What is done in an environment: its name, what it sets, whether arguments are shuffled, the folder, and whether it is
+/// elsewhere.
+type Trial<'a> = dyn FnMut(&str, &dyn Fn(&mut Command), bool, &str, bool) + 'a;
+
 /// Outputs by name.
 type Outputs = BTreeMap<String, Vec<u8>>;
 
@@ -289,7 +293,7 @@ fn umask(command: &mut Command) {
 }
 
 /// The twelve environments: each by its name, what it sets, and how arguments and folders are given.
-fn environments(run: &mut dyn FnMut(&str, &dyn Fn(&mut Command), bool, &str, bool)) {
+fn environments(run: &mut Trial<'_>) {
     let variables = |list: &'static [(&str, &str)]| {
         move |command: &mut Command| {
             for (name, value) in list {

@@ -141,7 +141,7 @@ fn forged(golden: &Golden, u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
                 chunks[at].0 = *u.choose(&[
                     *b"IHDR", *b"PLTE", *b"tRNS", *b"acTL", *b"fcTL", *b"iCCP", *b"zTXt", *b"IDAT",
                     *b"IEND", *b"abcd",
-                ])?
+                ])?;
             }
             3 => header(&mut chunks, u)?,
             4 => {

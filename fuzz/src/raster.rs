@@ -33,9 +33,11 @@ pub fn run(data: &[u8]) {
 fn chart(u: &mut Unstructured<'_>) -> Result<()> {
     let _: u8 = u.arbitrary()?;
     let text = generator::small(u)?;
-    let mut options = Options::default();
-    options.size =
-        Size::parse(u.choose::<&str>(&["200x", "320x", "320x240"])?).unwrap_or(Size::README);
+    let size = u.choose::<&str>(&["200x", "320x", "320x240"])?;
+    let options = Options {
+        size: Size::parse(size).unwrap_or(Size::README),
+        ..Options::default()
+    };
     let plan = laneway::plan(
         &Source::whole("plan.mmd", text),
         &options,
@@ -160,7 +162,7 @@ fn words(u: &mut Unstructured<'_>) -> Result<TextRun> {
         (*u.choose(&WORDS)?).to_owned()
     } else {
         let any: &str = u.arbitrary()?;
-        text::tidy(&any.chars().take(40).collect::<String>()).to_string()
+        text::tidy(&any.chars().take(40).collect::<String>())
     };
     let (size, weight) = (
         Px::hundredths(u.int_in_range(100..=4_000)?),
