@@ -17,7 +17,7 @@ case $module in
         crates=(chrono)
         ;;
     schedule)
-        modules=(calendar diagnostic limits markdown roadmap schedule source syntax)
+        modules=(calendar color diagnostic geometry limits markdown roadmap schedule source syntax)
         crates=(annotate-snippets chrono pulldown-cmark saphyr-parser serde serde_json strsim
             unicode-segmentation unicode-width)
         ;;
@@ -35,6 +35,12 @@ mkdir "$package/src" "$package/tests"
 for name in "${modules[@]}"; do
     cp -r "src/$name" "$package/src/" 2>/dev/null || cp "src/$name.rs" "$package/src/"
 done
+if [ "$module" = schedule ]; then
+    # The document's pictures are written with it; the rest of `svg` is not needed.
+    mkdir "$package/src/svg"
+    cp src/svg/xml.rs "$package/src/svg/"
+    printf 'pub(crate) mod xml;\n' >"$package/src/svg/mod.rs"
+fi
 cp "tests/$module.rs" "$package/tests/"
 cp -r assets Cargo.lock "$package/"
 
@@ -56,6 +62,7 @@ cp -r assets Cargo.lock "$package/"
     printf 'pub mod %s;\n' "${modules[@]}"
     if [ "$module" = schedule ]; then
         cat <<'LIB'
+mod svg;
 
 /// Nothing of it changes dates.
 pub mod options {
