@@ -50,41 +50,6 @@ fn tasks_and_sections() {
 }
 
 #[test]
-fn many_names_and_links() {
-    let named = |words: &str, count: usize| {
-        let lines: String = (0..count)
-            .map(|i| format!(" {words}{i} :2024-01-{:02}, {}d\n", i % 28 + 1, i % 9 + 1))
-            .collect();
-        format!("gantt\n dateFormat YYYY-MM-DD\n{lines}")
-    };
-    let links: String = (0..400)
-        .map(|i| {
-            let waits: String = (0..30)
-                .map(|j| format!(" t{}", (i * 7 + j * 13) % 400))
-                .collect();
-            format!(
-                " t{i} :t{i}, 2024-01-01, {}d\n u{i} :after{waits}, 1d\n",
-                i % 30 + 1
-            )
-        })
-        .collect();
-    let links = format!("gantt\n dateFormat YYYY-MM-DD\n{links}");
-    let chart = format!("```mermaid\n{}```\n", named("task ", 400));
-    let charts: String = (0..60).map(|i| format!("# chart {i}\n{chart}")).collect();
-    try_all(&[
-        // No place in them where a line could break.
-        Case::new("words.mmd", named(&"w".repeat(1_980), 20)),
-        Case::new("ligatures.mmd", named(&"\u{FDFA}".repeat(1_900), 4)),
-        Case::new("long-words.mmd", named(&"wo ".repeat(660), 520)).faulty(),
-        Case::new("links.mmd", links.clone()).drawn(),
-        Case::new("arrows.mmd", links)
-            .args(&["--arrows", "--format", "svg"])
-            .drawn(),
-        Case::new("charts-of-tasks.md", charts).faulty(),
-    ]);
-}
-
-#[test]
 fn lines_and_charts() {
     let chart = "```mermaid\ngantt\n title T\n a :2024-01-01, 3d\n```\n";
     try_all(&[
