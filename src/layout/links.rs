@@ -34,6 +34,7 @@ pub(super) fn draw(
     metrics: &Metrics,
 ) {
     let stroke = Stroke::solid(plan.theme.arrow, metrics.label.em(85).max(Px::whole(1)));
+    let words = Words::of(&sheet.clearings);
     for (task, to) in drawn {
         let Some(timing) = plan.schedule.timings.get(task.0) else {
             continue;
@@ -53,6 +54,7 @@ pub(super) fn draw(
             if starts_later && !next_row && from.row != to.row {
                 Arrow {
                     sheet,
+                    words: &words,
                     stroke: &stroke,
                     metrics,
                     down: to.row > from.row,
@@ -63,8 +65,39 @@ pub(super) fn draw(
     }
 }
 
+/// The words of a page, found by their height: arrows give way to them.
+struct Words {
+    by_top: Vec<Rect>,
+    tallest: Px,
+}
+
+impl Words {
+    fn of(clearings: &[Rect]) -> Self {
+        let mut by_top = clearings.to_vec();
+        by_top.sort_by_key(|word| (word.y, word.x));
+        let tallest = by_top.iter().map(|word| word.height).max();
+        Self {
+            by_top,
+            tallest: tallest.unwrap_or(Px::ZERO),
+        }
+    }
+
+    /// Those that a box meets, from the top.
+    fn in_the_way(&self, of: Rect) -> impl Iterator<Item = &Rect> {
+        let first = (self.by_top).partition_point(|word| word.y + self.tallest <= of.y);
+        (self.by_top.iter().skip(first))
+            .take_while(move |word| word.y < of.bottom())
+            .filter(move |word| word.bottom() > of.y && word.x < of.right() && word.right() > of.x)
+    }
+
+    fn leave_free(&self, of: Rect) -> bool {
+        self.in_the_way(of).next().is_none()
+    }
+}
+
 struct Arrow<'a> {
     sheet: &'a mut Sheet,
+    words: &'a Words,
     stroke: &'a Stroke,
     metrics: &'a Metrics,
     down: bool,
@@ -82,7 +115,10 @@ impl Arrow<'_> {
         } else {
             from.rect.y
         };
-        if x + reach <= to.rect.x && to.side != Side::Left {
+        // A row that is shared has the words of others in it.
+        let middle = to.rect.centre().y.pixel_centre();
+        let beside = self.thick(Rect::between(x, middle, to.rect.x, middle));
+        if x + reach <= to.rect.x && to.side != Side::Left && self.words.leave_free(beside) {
             self.enter_left_edge(Point::new(x, start), to);
         } else {
             self.through_gap(Point::new(x, start), from, to);
@@ -182,13 +218,41 @@ impl Arrow<'_> {
         });
     }
 
+    /// What a piece takes up with the width of its stroke.
+    fn thick(&self, rect: Rect) -> Rect {
+        let by = self.stroke.width;
+        Rect::between(
+            rect.x - by,
+            rect.y - by,
+            rect.right() + by,
+            rect.bottom() + by,
+        )
+    }
+
+    /// A level piece, in the parts that words leave of it.
     fn level(&mut self, left: Px, right: Px, y: Px) {
+        if left >= right {
+            return;
+        }
+        let across = self.thick(Rect::between(left, y, right, y));
+        let mut gaps: Vec<_> = (self.words.in_the_way(across))
+            .map(|word| (word.x, word.right()))
+            .collect();
+        gaps.sort_unstable();
+        let mut from = left;
+        for (begin, end) in gaps {
+            self.stretch(from, begin.min(right), y);
+            from = from.max(end);
+        }
+        self.stretch(from, right, y);
+    }
+
+    fn stretch(&mut self, left: Px, right: Px, y: Px) {
         if left < right {
-            let (from, to) = (Point::new(left, y), Point::new(right, y));
             self.sheet.rules.push(Item::Line(Line {
                 role: Role::Arrow,
-                from,
-                to,
+                from: Point::new(left, y),
+                to: Point::new(right, y),
                 stroke: self.stroke.clone(),
             }));
         }
@@ -201,6 +265,15 @@ impl Arrow<'_> {
         let level = Point::new(if right { at.x + r } else { at.x - r }, at.y);
         let above = self.down == arriving;
         let upright = Point::new(at.x, if above { at.y - r } else { at.y + r });
+        let bend = Rect::between(
+            at.x.min(level.x),
+            at.y.min(upright.y),
+            at.x.max(level.x),
+            at.y.max(upright.y),
+        );
+        if !self.words.leave_free(self.thick(bend)) {
+            return;
+        }
         // A quarter circle is met within 0.03 % with control points at 0.5523 of the radius.
         let near = |end: Point| {
             Point::new(
@@ -221,6 +294,15 @@ impl Arrow<'_> {
     }
 
     fn head(&mut self, tip: Point, one: Point, other: Point) {
+        let over = Rect::between(
+            tip.x.min(one.x).min(other.x),
+            tip.y.min(one.y).min(other.y),
+            tip.x.max(one.x).max(other.x),
+            tip.y.max(one.y).max(other.y),
+        );
+        if !self.words.leave_free(over) {
+            return;
+        }
         let steps = vec![
             Step::Move(tip),
             Step::Line(one),
