@@ -32,7 +32,7 @@ rustc --edition 2024 -O -o generate "$here/generate.rs"
 measure() {
     printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>cases
 }
-raised="--limit tasks=200000 --limit file-tasks=200000 --limit file-chars=20000000 --limit sections=20000 --limit chart-bytes=60000000 --limit references=2000000"
+raised="--limit tasks=200000 --limit file-chars=20000000 --limit sections=20000 --limit chart-bytes=60000000 --limit references=2000000"
 measure roadmap-svg laneway "$laneway render roadmap.md --format svg -o -"
 measure roadmap-png laneway "$laneway render roadmap.md --size readme --scale 1 --format png -o -"
 measure tasks-10000-svg laneway "$laneway render 10000.mmd --format svg -o -"

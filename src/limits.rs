@@ -135,9 +135,11 @@ impl Total {
         chars: usize,
         limits: &Limits,
     ) -> Option<(&'static str, usize, &'static str)> {
+        // A chart that is alone is held by `tasks`, so that raising that is enough.
+        let alone = self.tasks == 0;
         self.tasks = self.tasks.saturating_add(tasks);
         self.chars = self.chars.saturating_add(chars);
-        if self.tasks > limits.file_tasks {
+        if !alone && self.tasks > limits.file_tasks {
             return Some(("file-tasks", limits.file_tasks, "tasks"));
         }
         let long = self.chars > limits.file_chars;
@@ -209,6 +211,8 @@ mod tests {
         assert_eq!(total.add(3, 30, &limits), None, "at the limits");
         let tasks = total.add(1, 0, &limits);
         assert_eq!(tasks, Some(("file-tasks", 5, "tasks")));
+        let mut total = Total::default();
+        assert_eq!(total.add(6, 0, &limits), None, "one chart");
         let mut total = Total::default();
         let chars = total.add(0, 51, &limits);
         assert_eq!(chars, Some(("file-chars", 50, "characters in names")));
