@@ -7,6 +7,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Whether no XML 1.0 document can hold `character`, and so no picture.
+#[must_use]
+pub const fn is_foreign_to_xml(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// A byte range in the text of a [`Source`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// What every module may use. Among themselves, each may use those before it.
 const FOUNDATION: [&str; 5] = ["limits", "source", "color", "geometry", "diagnostic"];
 
+/// The façade: what runs the stages one after the other may use them all.
+const FACADE: [&str; 3] = ["lib", "plan", "pages"];
+
 /// What a module may use beside the foundation and itself.
 const TABLE: [(&str, &[&str]); 22] = [
     ("options", &["theme", "language"]),
@@ -136,12 +139,13 @@ fn library() -> Vec<(String, PathBuf)> {
     rust_files(&src, &mut files);
     files
         .into_iter()
-        .filter(|path| !path.starts_with(src.join("bin")) && *path != src.join("lib.rs"))
+        .filter(|path| !path.starts_with(src.join("bin")))
         .map(|path| {
             let first = path.strip_prefix(&src).unwrap().iter().next().unwrap();
             let module = first.to_string_lossy().trim_end_matches(".rs").to_owned();
             (module, path)
         })
+        .filter(|(module, _)| !FACADE.contains(&module.as_str()))
         .collect()
 }
 

@@ -25,7 +25,7 @@ pub use tree::{
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_foreign_to_xml};
 
 /// Reads the statements of a chart.
 #[must_use]
@@ -55,8 +55,9 @@ pub fn parse(source: &Source, limits: &Limits) -> (Document, Diagnostics) {
 
 /// Finds what XML cannot hold, and so no picture.
 fn check_characters(text: &str, limits: &Limits, diagnostics: &mut Diagnostics) {
-    let illegal = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    let found = text.match_indices(illegal).take(limits.diagnostics);
+    let found = text
+        .match_indices(is_foreign_to_xml)
+        .take(limits.diagnostics);
     for (at, character) in found {
         let number = character.chars().next().map_or(0, u32::from);
         let message = format!("the character U+{number:04X} may not stand in a picture");

@@ -4,9 +4,10 @@ use crate::Outcome;
 use crate::args::CheckArgs;
 use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
-use crate::input::{self, Candidate};
+use crate::input;
 use crate::parallel;
 use crate::timings::{self, Step, Watch};
+use crate::walk::{self, Candidate};
 use laneway::diagnostic::render::{Format, Report, render};
 use laneway::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use laneway::limits::Limits;
@@ -31,11 +32,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
         ..args.read.wishes()
     };
     let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
-    let (candidates, failures) = input::walk(&args.inputs);
-    let mut worst = Outcome::Fine;
-    for failure in &failures {
-        worst = worst.max(console.fail(failure));
-    }
+    let (candidates, mut worst) = walk::walk(&args.inputs).tell(console);
     let jobs: Vec<Job> = candidates
         .into_iter()
         .map(|candidate| Job {

@@ -4,8 +4,9 @@ use crate::Outcome;
 use crate::args::FixArgs;
 use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
-use crate::input::{self, Candidate};
+use crate::input;
 use crate::output::Writer;
+use crate::walk::{self, Candidate};
 use laneway::edit::{self, Edit};
 use laneway::limits::Limits;
 use laneway::options::Options;
@@ -21,11 +22,7 @@ pub(crate) fn run(args: &FixArgs, console: &Console) -> Result<Outcome, Failure>
     let limits = args.read.limits();
     let asked = args.read.wishes();
     let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
-    let (candidates, failures) = input::walk(&args.inputs);
-    let mut worst = Outcome::Fine;
-    for failure in &failures {
-        worst = worst.max(console.fail(failure));
-    }
+    let (candidates, mut worst) = walk::walk(&args.inputs).tell(console);
     let mut fixes = 0;
     for candidate in &candidates {
         let options = configurations.options(&candidate.path, &asked)?;

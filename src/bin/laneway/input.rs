@@ -1,16 +1,11 @@
-//! Files and standard input as sources; folders as lists of files.
+//! Files and standard input as sources.
 
 use crate::console::{Failure, reason};
-use crate::output;
-use ignore::WalkBuilder;
 use laneway::limits::Limits;
 use laneway::source::Source;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-/// Extensions of files that may hold plans.
-const EXTENSIONS: [&str; 5] = ["md", "markdown", "mmd", "mermaid", "json"];
 
 /// Whether the path means standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
@@ -153,108 +148,6 @@ pub(crate) fn mark(path: &Path) -> &'static [u8] {
         Ok(()) if first == MARK => MARK,
         _ => b"",
     }
-}
-
-/// A file to check.
-pub(crate) struct Candidate {
-    pub(crate) path: PathBuf,
-    /// Whether it was found in a folder, so that a file without a chart is no fault.
-    pub(crate) found: bool,
-}
-
-/// The files themselves, and those in folders that may hold plans, in the order of their names.
-pub(crate) fn walk(inputs: &[PathBuf]) -> (Vec<Candidate>, Vec<Failure>) {
-    let mut candidates = Vec::new();
-    let mut failures = Vec::new();
-    for input in inputs {
-        if is_stdin(input) || !input.is_dir() {
-            candidates.push(Candidate {
-                path: input.clone(),
-                found: false,
-            });
-            continue;
-        }
-        let walker = WalkBuilder::new(input)
-            .require_git(false)
-            // What is found is the same whoever looks.
-            .git_global(false)
-            .sort_by_file_path(Path::cmp)
-            .build();
-        for entry in walker {
-            match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    if may_hold_plans(entry.path()) {
-                        candidates.push(Candidate {
-                            path: entry.into_path(),
-                            found: true,
-                        });
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => failures.push(Failure::new(format!(
-                    "cannot look through `{}`: {error}",
-                    input.display()
-                ))),
-            }
-        }
-    }
-    (candidates, failures)
-}
-
-/// The same without what was found where the results go: a result is no input of the next run.
-pub(crate) fn walk_past(
-    inputs: &[PathBuf],
-    output: Option<&Path>,
-) -> (Vec<Candidate>, Vec<Failure>) {
-    let (mut candidates, failures) = walk(inputs);
-    let output = output.filter(|output| !is_stdin(output)).map(output::real);
-    // Only where results go deeper into a folder that is looked through.
-    let within = |output: &PathBuf| {
-        let mut inputs = inputs.iter().map(|input| output::real(input));
-        inputs.any(|input| *output != input && output.starts_with(&input))
-    };
-    if let Some(output) = output.filter(within) {
-        candidates.retain(|candidate| {
-            !candidate.found || !output::real(&candidate.path).starts_with(&output)
-        });
-    }
-    (candidates, failures)
-}
-
-/// The records of goldens in a folder and below, in the order of their names.
-pub(crate) fn walk_records(folder: &Path) -> Vec<PathBuf> {
-    let walker = WalkBuilder::new(folder)
-        .require_git(false)
-        .git_global(false)
-        .sort_by_file_path(Path::cmp)
-        .build();
-    let entries = walker.filter_map(Result::ok);
-    entries
-        .map(ignore::DirEntry::into_path)
-        .filter(|path| is_record(path))
-        .collect()
-}
-
-/// What the name of a golden's record ends with.
-pub(crate) const GOLDEN_RECORD: &str = ".golden.json";
-
-fn is_record(path: &Path) -> bool {
-    path.as_os_str()
-        .as_encoded_bytes()
-        .ends_with(GOLDEN_RECORD.as_bytes())
-}
-
-fn may_hold_plans(path: &Path) -> bool {
-    if is_record(path) {
-        return false;
-    }
-    path.extension()
-        .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| {
-            EXTENSIONS
-                .iter()
-                .any(|known| extension.eq_ignore_ascii_case(known))
-        })
 }
 
 /// Whether a JSON file found in a folder says that it is a plan; other JSON is not ours to judge.

@@ -18,6 +18,7 @@ mod options;
 mod output;
 mod pair;
 mod parallel;
+mod patterns;
 mod pictures;
 mod render;
 mod schedule;
@@ -30,6 +31,7 @@ mod themes;
 mod timings;
 mod toml_file;
 mod verify;
+mod walk;
 mod watch;
 
 use args::{Cli, Command};

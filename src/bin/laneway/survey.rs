@@ -4,8 +4,9 @@ use crate::Outcome;
 use crate::args::CheckArgs;
 use crate::configuration::Configurations;
 use crate::console::{Console, Failure};
-use crate::input::{self, Candidate};
+use crate::input;
 use crate::parallel;
+use crate::walk::{self, Candidate};
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::plans;
@@ -18,11 +19,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome, Failur
     let (limits, fonts) = (args.read.limits(), Fonts::bundled());
     let asked = args.read.wishes();
     let mut configurations = Configurations::new(args.read.config.as_deref(), &limits);
-    let (candidates, failures) = input::walk(&args.inputs);
-    let mut worst = Outcome::Fine;
-    for failure in &failures {
-        worst = worst.max(console.fail(failure));
-    }
+    let (candidates, mut worst) = walk::walk(&args.inputs).tell(console);
     let jobs: Vec<(Candidate, Result<Option<Options>, Failure>)> = candidates
         .into_iter()
         .map(|candidate| {

@@ -8,6 +8,7 @@ use crate::args::{PageArgs, ReadArgs, ThemeName};
 use crate::configuration;
 use crate::console::{Console, Failure};
 use crate::input;
+use crate::walk;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,8 +139,8 @@ impl Named<'_> {
     }
 
     fn contents(&self, files: &Files) -> Contents {
-        let (inputs, _) = input::walk_past(self.inputs, self.output);
-        let inputs = inputs.into_iter().map(|input| input.path);
+        let found = walk::walk(self.inputs).past(self.inputs, self.output);
+        let inputs = found.candidates.into_iter().map(|input| input.path);
         inputs
             .chain(files.iter().cloned())
             .map(|path| {

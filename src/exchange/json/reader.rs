@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::limits::Limits;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_foreign_to_xml};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -42,10 +42,7 @@ impl<'a> Reader<'a> {
 
     /// The text itself, if a picture can hold it.
     pub(super) fn clean(&mut self, text: String, span: Span) -> Option<String> {
-        let foreign = |c: char| {
-            c != '\n' && c != '\t' && c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')
-        };
-        if let Some(found) = text.chars().find(|&c| foreign(c)) {
+        if let Some(found) = text.chars().find(|&c| is_foreign_to_xml(c)) {
             let message = format!("no picture can hold U+{:04X}", u32::from(found));
             self.fault(Code::ControlCharacter, span, message);
             return None;

@@ -264,6 +264,11 @@ fn what_no_picture_may_hold_is_refused() {
         [(Code::ControlCharacter, "\"Freeze\\u0007\"".to_owned())]
     );
     assert_eq!(
+        faults("Freeze the API", "Freeze\\u007f"),
+        [],
+        "as in gantt text"
+    );
+    assert_eq!(
         faults("https://example.org/api", "javascript:alert(1)"),
         [(Code::UnsafeLink, "\"javascript:alert(1)\"".to_owned())]
     );

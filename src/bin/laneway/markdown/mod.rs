@@ -7,10 +7,11 @@ mod target;
 use crate::Outcome;
 use crate::args::MarkdownArgs;
 use crate::console::{Console, Failure};
-use crate::input::{self, Candidate};
+use crate::input;
 use crate::output::{Claims, Inputs, Prepared, Written};
 use crate::parallel;
 use crate::setup::{Setup, Setups};
+use crate::walk::{self, Candidate};
 use crate::watch::{self, Files, Named};
 use laneway::limits::Limits;
 use redraw::Redrawn;
@@ -40,11 +41,8 @@ fn all(args: &MarkdownArgs, console: &Console, files: &mut Files) -> Result<Outc
     };
     setups.asked().pair = args.pair.then_some(true);
     setups.asked().text = args.text.map(Into::into);
-    let (candidates, failures) = input::walk_past(&args.inputs, args.output.as_deref());
-    let mut worst = Outcome::Fine;
-    for failure in &failures {
-        worst = worst.max(console.fail(failure));
-    }
+    let found = walk::walk(&args.inputs).past(&args.inputs, args.output.as_deref());
+    let (candidates, worst) = found.tell(console);
     let targets = target::targets(args, &candidates)?;
     let (jobs, outcome) = jobs(candidates, targets, &mut setups, console);
     files.extend(setups.files().iter().cloned());

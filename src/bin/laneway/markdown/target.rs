@@ -2,8 +2,9 @@
 
 use crate::args::{Format, MarkdownArgs};
 use crate::console::Failure;
-use crate::input::{self, Candidate};
+use crate::input;
 use crate::output;
+use crate::walk::Candidate;
 use clap::ValueEnum;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

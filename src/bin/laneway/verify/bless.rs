@@ -5,7 +5,7 @@ use super::page::Page;
 use crate::args::VerifyArgs;
 use crate::console::Failure;
 use crate::output::{self, Writer, Written};
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use crate::patterns::Patterns;
 use laneway::compare::Tolerance;
 use laneway::limits::Limits;
 use laneway::verify::{Finding, Record, Status};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// What shall be blessed.
 pub(super) struct Blessing {
     /// Patterns in the manner of `.gitignore`; none where nothing shall be blessed.
-    patterns: Option<Gitignore>,
+    patterns: Option<Patterns>,
     tolerance: Option<Tolerance>,
     writer: Writer,
 }
@@ -27,17 +27,12 @@ impl Blessing {
     ) -> Result<Self, Failure> {
         let mut patterns = None;
         if !args.bless.is_empty() {
-            let refused = |pattern: &str, error: &ignore::Error| {
-                Failure::new(format!("`{pattern}` is no pattern: {error}"))
-            };
-            let mut builder = GitignoreBuilder::new("");
-            for pattern in &args.bless {
-                builder
-                    .add_line(None, pattern.trim_start_matches("./"))
-                    .map_err(|error| refused(pattern, &error))?;
-            }
-            let built = builder.build();
-            patterns = Some(built.map_err(|error| refused(&args.bless.join(" "), &error))?);
+            let lines = args.bless.iter();
+            let lines = lines.map(|pattern| pattern.trim_start_matches("./"));
+            let text = lines.collect::<Vec<_>>().join("\n");
+            let read = Patterns::of(text.as_bytes(), Path::new(""));
+            let refused = || Failure::new(format!("`{text}` is no pattern"));
+            patterns = Some(read.ok_or_else(refused)?);
         }
         Ok(Self {
             patterns,
@@ -103,10 +98,7 @@ impl Blessing {
             true => golden,
             false => Path::new(golden.file_name().unwrap_or_default()),
         };
-        self.patterns.as_ref().is_some_and(|patterns| {
-            patterns
-                .matched_path_or_any_parents(name, false)
-                .is_ignore()
-        })
+        let patterns = self.patterns.as_ref();
+        patterns.is_some_and(|patterns| patterns.fit(name))
     }
 }

@@ -4,6 +4,7 @@ use super::Job;
 use crate::console::{Failure, reason};
 use crate::input;
 use crate::output::real;
+use crate::walk;
 use laneway::limits::Limits;
 use laneway::verify::Held;
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ pub(super) fn folder(job: &Job) -> PathBuf {
 /// The record beside a golden picture.
 pub(super) fn record(golden: &Path) -> PathBuf {
     let mut name = golden.file_stem().unwrap_or_default().to_owned();
-    name.push(input::GOLDEN_RECORD);
+    name.push(walk::GOLDEN_RECORD);
     golden.with_file_name(name)
 }
 
@@ -104,7 +105,7 @@ impl Claims {
     pub(super) fn stale<'a>(&self, folders: impl Iterator<Item = &'a PathBuf>) -> Vec<PathBuf> {
         let mut stale: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
         for folder in folders.filter(|folder| folder.is_dir()) {
-            for record in input::walk_records(folder) {
+            for record in walk::records(folder) {
                 let record = record
                     .strip_prefix("./")
                     .map_or(record.clone(), Path::to_owned);

@@ -8,9 +8,10 @@ mod report;
 use crate::Outcome;
 use crate::args::VerifyArgs;
 use crate::console::{self, Console, Failure};
-use crate::input::{self, Candidate};
+use crate::input;
 use crate::parallel;
 use crate::setup::{Setup, Setups};
+use crate::walk::{self, Candidate};
 use bless::Blessing;
 use goldens::Claims;
 use laneway::limits::Limits;
@@ -43,11 +44,7 @@ pub(crate) fn run(args: &VerifyArgs, console: &Console) -> Result<Outcome, Failu
     if paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let (candidates, failures) = input::walk(&paths);
-    let mut worst = Outcome::Fine;
-    for failure in &failures {
-        worst = worst.max(console.fail(failure));
-    }
+    let (candidates, mut worst) = walk::walk(&paths).tell(console);
     let (jobs, outcome) = jobs(args, candidates, &mut setups, console);
     worst = worst.max(outcome);
     let mut run = Run {
