@@ -88,7 +88,8 @@ fn verticals(plan: &Plan, axis: &Axis, metrics: &Metrics) -> Vec<Marker> {
             let words = task.name.replace('\n', " ");
             Marker {
                 role: Role::Marker,
-                id: format!("task-{}", entry.task.0 + 1),
+                // Not `task-`: those are made of the names that authors give.
+                id: format!("marker-{}", entry.task.0 + 1),
                 link: task.link.as_ref().map(|link| link.address.clone()),
                 x: axis.timeline.x(entry.start).pixel_centre(),
                 width: Px::ceil(plan.fonts.width(&words, Weight::Regular, metrics.small)),

@@ -248,6 +248,15 @@ impl Fence {
     /// Adds what stands at `file`. A stretch that goes on where the last one ended needs no piece of its own.
     pub(super) fn push(&mut self, text: &str, file: Range<usize>) {
         let chart = self.text.len();
+        if file.is_empty() && text.starts_with(' ') {
+            // The spaces that an indent leaves of a tab: each of them is the tab.
+            let file = file.start.saturating_sub(1);
+            let spaces = chart..chart + text.len();
+            self.pieces
+                .extend(spaces.map(|chart| Piece { chart, file }));
+            self.text.push_str(text);
+            return;
+        }
         let unbroken = self
             .pieces
             .last()

@@ -65,6 +65,18 @@ fn texts(name: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_an_indent_leaves_of_a_tab_stands_where_the_tab_does() {
+    let text = "- item\n\n  ```mermaid\n\tgantt\n\tÄ :a\n  ```\n";
+    assert_eq!(texts("a.md", text), ["  gantt\n  Ä :a\n"]);
+    let (charts, _) = read("a.md", text);
+    let tab = text.find('\t').unwrap();
+    for space in 0..2 {
+        let span = charts[0].file_span(Span::new(space, space + 1));
+        assert_eq!(span, Span::new(tab, tab + 1));
+    }
+}
+
+#[test]
 fn fences_are_found_in_all_their_forms() {
     for fence in [
         "```mermaid\ngantt\nÄ :a\n```",
