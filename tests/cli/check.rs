@@ -67,6 +67,45 @@ fn folders_are_walked_and_gitignore_is_respected() {
 }
 
 #[test]
+fn patterns_hold_as_far_as_their_repository_goes() {
+    let folder = Folder::new();
+    folder.write(".gitignore", "*.mmd\n");
+    folder.write("repo/.git/info/exclude", "private.mmd\n");
+    folder.write("repo/.gitignore", "/docs/old\nbuild/\n*.json\n");
+    folder.write("repo/docs/.gitignore", "!kept.json\n");
+    folder.write("repo/docs/.ignore", "draft-*\n");
+    for name in [
+        "a.mmd",
+        "b.mmd",
+        "build/c.mmd",
+        "deep/build",
+        "deep/old/d.mmd",
+        ".hidden/e.mmd",
+        "draft-f.mmd",
+        "old/g.mmd",
+        "private.mmd",
+    ] {
+        folder.write(&format!("repo/docs/{name}"), BROKEN);
+    }
+    for path in ["repo/docs", "repo/docs/.", "repo/docs/deep/.."] {
+        let run = folder.run(&["check", path, "--format", "concise"]);
+        let text = run.text();
+        let names = text.lines().filter_map(|line| line.split(':').next());
+        let names: Vec<&str> = names
+            .filter_map(|name| name.strip_prefix(path)?.strip_prefix('/'))
+            .collect();
+        assert_eq!(
+            names,
+            ["a.mmd", "b.mmd", "deep/old/d.mmd"],
+            "{path}: {text}"
+        );
+    }
+    // What is named is looked at, whatever a pattern says.
+    let named = folder.run(&["check", "repo/docs/build", "--format", "concise"]);
+    assert!(named.text().starts_with("repo/docs/build/c.mmd:"));
+}
+
+#[test]
 fn machine_formats_are_whole_documents() {
     let folder = Folder::new();
     folder.write("a.mmd", BROKEN);
