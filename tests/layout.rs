@@ -51,6 +51,19 @@ fn a_label_without_room_is_a_finding() {
     assert!(found.counts().contains_key("shortened"), "{found:?}");
 }
 
+#[test]
+fn an_axis_up_to_the_last_years_has_words_at_some_ticks() {
+    let plan = chart("gantt\n  Design :2024-01-10, 1d\n  Ship :9587-05-24, 1d\n");
+    let pages = draw(&plan, &Options::default(), fonts());
+    assert_eq!(pages.diagnostics.len(), 0, "{:?}", pages.diagnostics);
+    let texts = pages.scenes[0].items.iter().filter_map(|item| match item {
+        Item::Text(text) if text.role == Role::AxisLabel => Some(text.text.as_str()),
+        _ => None,
+    });
+    let texts: Vec<&str> = texts.collect();
+    assert!(texts.starts_with(&["2000", "2400"]), "{texts:?}");
+}
+
 /// The strips over bars of a picture, from left to right on the page.
 fn strips(text: &str, options: &Options) -> Vec<(Px, Px)> {
     let scenes = draw(&chart(text), options, fonts()).scenes;

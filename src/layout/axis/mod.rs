@@ -86,6 +86,10 @@ pub(super) fn choose(request: &Request, room: Room) -> Axis {
         }
         last = Some(axis);
     }
+    // Coarser steps end past the last year there is: what is left has words at some of its ticks.
+    if let Some(axis) = &mut last {
+        axis.thin(request);
+    }
     last.unwrap_or_else(|| bare(request.start, request.end, room))
 }
 
@@ -206,7 +210,9 @@ fn lay(request: &Request, wording: &Wording, room: Room, steps: Steps) -> Option
         worded,
         steps,
     };
-    axis.thin(request);
+    if request.wish.interval.is_some() {
+        axis.thin(request);
+    }
     Some(axis)
 }
 
@@ -388,11 +394,8 @@ impl Axis {
         })
     }
 
-    /// Leaves words at every n-th tick only, where the author's interval is finer than its words.
+    /// Leaves words at every n-th tick only, where the ticks are closer than their words are wide.
     fn thin(&mut self, request: &Request) {
-        if request.wish.interval.is_none() {
-            return;
-        }
         let metrics = request.metrics;
         let widest = self.lower.iter().filter_map(|tick| tick.words.as_ref());
         let widest = widest
