@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 mkdir times
 
-for command in hyperfine python3 rustc /usr/bin/time; do
+for command in hyperfine python3 rustc taskset /usr/bin/time; do
     command -v "$command" >/dev/null || { echo "compare.sh needs $command"; exit 2; }
 done
 [ -x "$laneway" ] || { echo "cargo build --release first"; exit 2; }
@@ -42,7 +42,7 @@ measure roadmap-pdf laneway "$laneway render roadmap.md --format pdf -o -"
 measure roadmap-pptx laneway "$laneway render roadmap.md --format pptx -o -"
 measure files-1000-check laneway "$laneway check plans --format concise"
 measure files-1000-svg laneway "sh -c 'rm -rf out; $laneway render plans/*.md --format svg -o out/'"
-measure files-1000-svg one-thread "sh -c 'rm -rf out; RAYON_NUM_THREADS=1 $laneway render plans/*.md --format svg -o out/'"
+measure files-1000-svg one-core "sh -c 'rm -rf out; taskset -c 0 $laneway render plans/*.md --format svg -o out/'"
 if command -v merman-cli >/dev/null; then
     measure roadmap-svg merman "merman-cli render roadmap.mmd --format svg --output merman.svg"
     measure roadmap-png merman "merman-cli render roadmap.mmd --format png --output merman.png"

@@ -236,6 +236,7 @@ fn draw(job: &Job, keep: Keep, limits: &Limits) -> (Reports, Result<(String, Out
         limits,
         standard: false,
         watch: &Watch::start(),
+        last: false,
     };
     let mut blocks = Vec::new();
     for (place, plan) in places(&job.source).charts.into_iter().zip(&plans) {

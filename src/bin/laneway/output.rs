@@ -94,6 +94,9 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 /// Makes the folder that was asked for with `/` at its end.
 pub(crate) fn create_folder(folder: &Path) -> Result<(), Failure> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     fs::create_dir_all(folder).map_err(|error| {
         Failure::new(format!(
             "cannot create the folder `{}`: {}",

@@ -1,9 +1,14 @@
 //! Files worked on at once, and told about in their order.
 
-use rayon::prelude::*;
+use rayon::ThreadPoolBuilder;
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Sender, channel};
 
 /// Files for each thread whose results are kept at once: enough that threads seldom wait for each other.
 const EACH: usize = 16;
+
+/// Threads that wait for a disk: what several write at once, it stores at once.
+const WAITING: usize = 8;
 
 /// Makes something of every job, on all processors, and takes what was made in the order of the jobs.
 ///
@@ -13,15 +18,87 @@ pub(crate) fn in_order<Job: Sync, Made: Send>(
     make: impl Fn(&Job) -> Made + Sync,
     mut take: impl FnMut(&Job, Made),
 ) {
-    // To start threads takes about as long as to draw a chart.
-    if let [job] = jobs {
-        return take(job, make(job));
+    match jobs {
+        // To start threads takes about as long as to draw a chart.
+        [job] => take(job, make(job)),
+        _ => work(jobs, |job, place| place.fill(make(job)), take),
     }
-    for jobs in jobs.chunks(EACH * rayon::current_num_threads()) {
-        let made: Vec<Made> = jobs.par_iter().with_max_len(1).map(&make).collect();
-        for (job, made) in jobs.iter().zip(made) {
+}
+
+/// The same, where what was made is saved before it is taken: processors do not wait for the disk.
+pub(crate) fn in_order_saved<Job: Sync, Made: Send, Saved: Send>(
+    jobs: &[Job],
+    make: impl Fn(&Job) -> Made + Sync,
+    save: impl Fn(Made) -> Saved + Sync,
+    take: impl FnMut(&Job, Saved),
+) {
+    let waiting = match jobs {
+        [_] => None,
+        _ => ThreadPoolBuilder::new().num_threads(WAITING).build().ok(),
+    };
+    let Some(waiting) = waiting else {
+        return in_order(jobs, |job| save(make(job)), take);
+    };
+    let save = &save;
+    waiting.in_place_scope(|scope| {
+        let begin = |job: &Job, place: Place<Saved>| {
+            let made = make(job);
+            scope.spawn(move |_| place.fill(save(made)));
+        };
+        work(jobs, begin, take);
+    });
+}
+
+/// Begins every job on one of the processors' threads, few before their turn, and takes what fills their places.
+fn work<Job: Sync, Made: Send>(
+    jobs: &[Job],
+    begin: impl Fn(&Job, Place<Made>) + Sync,
+    mut take: impl FnMut(&Job, Made),
+) {
+    let most = EACH * rayon::current_num_threads();
+    let (send, filled) = channel();
+    rayon::in_place_scope(|scope| {
+        let spawn = |number: usize| {
+            let Some(job) = jobs.get(number) else { return };
+            let (send, made, begin) = (send.clone(), None, &begin);
+            let place = Place { number, made, send };
+            scope.spawn(move |_| begin(job, place));
+        };
+        (0..most).for_each(spawn);
+        let mut early = BTreeMap::new();
+        for (number, job) in jobs.iter().enumerate() {
+            while !early.contains_key(&number)
+                && let Ok((other, made)) = filled.recv()
+            {
+                early.insert(other, made);
+            }
+            // Where a job panicked, the scope hands that on.
+            let Some(Some(made)) = early.remove(&number) else {
+                return;
+            };
+            spawn(number + most);
             take(job, made);
         }
+    });
+}
+
+/// Where what becomes of a job is waited for. It is heard of also when nothing does.
+struct Place<Made> {
+    number: usize,
+    made: Option<Made>,
+    send: Sender<(usize, Option<Made>)>,
+}
+
+impl<Made> Place<Made> {
+    fn fill(mut self, made: Made) {
+        self.made = Some(made);
+    }
+}
+
+impl<Made> Drop for Place<Made> {
+    fn drop(&mut self) {
+        // Nobody listens any more where another job panicked.
+        let _ = self.send.send((self.number, self.made.take()));
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct Artist<'a> {
     pub(crate) watch: &'a Watch,
     /// Whether the picture goes to standard output, which takes one.
     pub(crate) standard: bool,
+    /// Whether nothing is drawn after it: the end of the program frees its memory faster than anyone else.
+    pub(crate) last: bool,
 }
 
 /// What the pictures of one chart have in common that look alike.
@@ -116,6 +118,9 @@ impl Artist<'_> {
             match self.encode_all(&look, &pages.scenes, &mut said) {
                 Ok(drawn) => pictures.extend(drawn),
                 Err(failure) => return (Err(failure), said, Outcome::Failed),
+            }
+            if self.last {
+                std::mem::forget(pages.scenes);
             }
         }
         (Ok(pictures), said, outcome)

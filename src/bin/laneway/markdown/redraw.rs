@@ -253,6 +253,7 @@ impl<'a> Work<'a> {
             formats: &[self.format],
             limits: &self.shared.limits,
             standard: false,
+            last: false,
         };
         let mut setup = self.job.setup.clone();
         setup.options.pair |= self.pair;

@@ -57,14 +57,16 @@ fn draw(args: &RenderArgs, console: &Console, files: &mut Files) -> Result<Outco
         destination,
         formats,
         limits,
+        single: jobs.len() == 1 && !args.watch,
     };
     run.check_names(&jobs)?;
-    // Files are set aside on every thread, and claimed in the order of inputs.
+    // Files are set aside by every thread, and claimed in the order of inputs.
     let mut claims = Claims::default();
     let watch = Watch::start();
-    parallel::in_order(
+    parallel::in_order_saved(
         &jobs,
         |job| run.make(job),
+        |made| run.save(made),
         |job, made| {
             watch.append(&made.watch);
             worst = worst.max(run.take(job.input, made, &mut claims));
@@ -85,6 +87,8 @@ struct Run<'a> {
     destination: Destination,
     formats: Vec<Format>,
     limits: Limits,
+    /// Whether the program ends with this one input.
+    single: bool,
 }
 
 /// One input, and what holds for it.
@@ -94,12 +98,22 @@ struct Job<'a> {
 }
 
 /// What became of one input.
-struct Made {
+struct Made<Pictures> {
     /// What there is to say about its charts.
     said: String,
     watch: Watch,
     /// What is to be handed over, all of it or nothing.
-    end: Result<(Ready, Outcome), Failure>,
+    end: Result<(Pictures, Outcome), Failure>,
+}
+
+/// The pictures of one input.
+enum Drawn {
+    /// There are none: its charts have errors.
+    Nothing,
+    /// For standard output.
+    Bytes(Vec<Picture>),
+    /// For files; the path of each chart's begins with its name.
+    Files(Vec<Picture>, Vec<PathBuf>),
 }
 
 /// The pictures of one input, made but not handed over.
@@ -138,7 +152,7 @@ fn jobs<'a>(
 
 impl Run<'_> {
     /// Draws the charts of one input. Inputs are drawn at once, so nothing is said and nothing gets its name here.
-    fn make(&self, job: &Job<'_>) -> Made {
+    fn make(&self, job: &Job<'_>) -> Made<Drawn> {
         let mut reports = Vec::new();
         let watch = Watch::start();
         let end = self.draw(job, &mut reports, &watch);
@@ -147,8 +161,27 @@ impl Run<'_> {
         Made { said, watch, end }
     }
 
+    /// Puts the pictures of one input where they wait for their names.
+    fn save(&self, made: Made<Drawn>) -> Made<Ready> {
+        let Made { said, watch, end } = made;
+        let end = end.and_then(|(drawn, outcome)| {
+            let ready = match drawn {
+                Drawn::Nothing => Ready::Files(Vec::new()),
+                Drawn::Bytes(pictures) => Ready::Bytes(pictures),
+                Drawn::Files(pictures, names) => {
+                    watch.restart();
+                    let files = self.set_aside(&pictures, &names)?;
+                    watch.passed(Step::Save);
+                    Ready::Files(files)
+                }
+            };
+            Ok((ready, outcome))
+        });
+        Made { said, watch, end }
+    }
+
     /// Says what became of one input, and hands over its pictures.
-    fn take(&self, input: &Path, made: Made, claims: &mut Claims) -> Outcome {
+    fn take(&self, input: &Path, made: Made<Ready>, claims: &mut Claims) -> Outcome {
         self.console.say(&made.said);
         let handed = made.end.and_then(|(ready, outcome)| {
             match ready {
@@ -166,7 +199,7 @@ impl Run<'_> {
         job: &Job<'_>,
         reports: &mut Vec<(Source, Diagnostics)>,
         watch: &Watch,
-    ) -> Result<(Ready, Outcome), Failure> {
+    ) -> Result<(Drawn, Outcome), Failure> {
         let (input, setup) = (job.input, &job.setup);
         let file = input::read(input, &self.limits)?;
         watch.made(Step::Read, file.text().len());
@@ -186,6 +219,7 @@ impl Run<'_> {
             limits: &self.limits,
             watch,
             standard: self.destination == Destination::Standard,
+            last: self.single && chosen.len() == 1,
         };
         let mut pictures = Ok(Vec::new());
         let mut outcome = Outcome::Fine;
@@ -206,16 +240,18 @@ impl Run<'_> {
                 Ok(all)
             });
         }
+        if self.single {
+            // The end of the program frees memory faster.
+            std::mem::forget(plans);
+        }
         let pictures = pictures?;
         if reports.iter().any(|(_, said)| said.has_errors()) {
-            return Ok((Ready::Files(Vec::new()), outcome.max(Outcome::Faulty)));
+            return Ok((Drawn::Nothing, outcome.max(Outcome::Faulty)));
         }
         if self.destination == Destination::Standard {
-            return Ok((Ready::Bytes(pictures), Outcome::Fine));
+            return Ok((Drawn::Bytes(pictures), Outcome::Fine));
         }
-        let files = self.set_aside(&pictures, &names?)?;
-        watch.passed(Step::Save);
-        Ok((Ready::Files(files), outcome))
+        Ok((Drawn::Files(pictures, names?), outcome))
     }
 
     /// The charts of the input as they were in the revision of `--since`.
