@@ -134,10 +134,12 @@ fn plan_watched(
     if exchange::json::is_json(source.text()) {
         return read_json(source, options, limits, passed);
     }
-    let (document, diagnostics) = syntax::parse(source, limits);
+    let (mut document, diagnostics) = syntax::parse(source, limits);
     passed(Stage::Parse);
     let as_of = options.asked.as_of.or_else(|| settings::as_of(&document));
     let (roadmap, found) = roadmap::lower(source, &document, as_of.or(options.as_of), limits);
+    // Only its settings are still asked for, and it takes as much memory as the plan.
+    document.statements = Vec::new();
     passed(Stage::Lower);
     let said = [diagnostics, found];
     let plan = finish(source, roadmap, Some(&document), said, options);

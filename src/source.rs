@@ -165,7 +165,7 @@ pub struct Source {
     name: String,
     file: Arc<str>,
     lines: Arc<LineIndex>,
-    text: String,
+    text: Arc<str>,
     pieces: Vec<Piece>,
     /// What stands around the chart.
     pub context: Context,
@@ -176,12 +176,11 @@ impl Source {
     pub fn whole(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         let file: Arc<str> = text.into();
         let lines = Arc::new(LineIndex::new(&file));
-        let text = file.to_string();
         Self {
             name: name.into(),
+            text: Arc::clone(&file),
             file,
             lines,
-            text,
             pieces: vec![Piece { chart: 0, file: 0 }],
             context: Context::default(),
         }
@@ -199,7 +198,7 @@ impl Source {
             name: self.name.clone(),
             file: Arc::clone(&self.file),
             lines: Arc::clone(&self.lines),
-            text,
+            text: text.into(),
             pieces,
             context,
         }

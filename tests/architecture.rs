@@ -9,7 +9,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every module may use. Among themselves, each may use those before it.
-const FOUNDATION: [&str; 5] = ["limits", "source", "color", "geometry", "diagnostic"];
+const FOUNDATION: [&str; 7] = [
+    "key",
+    "lists",
+    "limits",
+    "source",
+    "color",
+    "geometry",
+    "diagnostic",
+];
 
 /// The façade: what runs the stages one after the other may use them all.
 const FACADE: [&str; 3] = ["lib", "plan", "pages"];

@@ -1,6 +1,7 @@
 //! Lines of a name that cannot be taken for another name.
 
 use crate::geometry::Px;
+use crate::key::Key;
 use crate::scene::Weight;
 use crate::text::{Fonts, Wrapped};
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ pub(super) struct Column {
 /// the task "Handover". `None` where it does not fit so.
 pub(super) fn wrap(
     fonts: &Fonts,
-    names: &BTreeSet<&str>,
+    names: &BTreeSet<Key<&str>>,
     name: &str,
     column: Column,
 ) -> Option<Wrapped> {
@@ -44,7 +45,7 @@ pub(super) fn wrap(
             return Some(wrapped);
         }
         let plain = |line: &String| line.replace(NO_BREAK_SPACE, " ");
-        let misread = |line: &&String| names.contains(plain(line).as_str());
+        let misread = |line: &&String| names.contains(&Key::new(plain(line).as_str()));
         let Some(line) = wrapped.lines.iter().find(misread) else {
             if !name.contains(NO_BREAK_SPACE) {
                 wrapped.lines = wrapped.lines.iter().map(plain).collect();
@@ -78,7 +79,7 @@ mod tests {
             width: Px::whole(width),
             most: 3,
         };
-        let names = names.iter().copied().collect();
+        let names = names.iter().copied().map(Key::new).collect();
         wrap(&Fonts::bundled(), &names, name, column).map(|wrapped| wrapped.lines)
     }
 

@@ -17,6 +17,7 @@ use super::metrics::Metrics;
 use super::selection::{Lane, Selection};
 use super::{description, facts, timeline::Timeline};
 use crate::geometry::Px;
+use crate::key::Key;
 use crate::language::Language;
 use crate::options::{Options, RowWish};
 use crate::roadmap::{DisplayMode, Roadmap, SectionId, TaskId};
@@ -44,7 +45,7 @@ pub(super) struct Plan<'a> {
     pub(super) selection: &'a Selection,
     pub(super) names: Vec<Name<'a>>,
     /// Every name of a task or section.
-    pub(super) known: BTreeSet<&'a str>,
+    pub(super) known: BTreeSet<Key<&'a str>>,
     pub(super) checked: Vec<bool>,
     /// Two tasks at once for one person.
     pub(super) clashes: Clashes,
@@ -68,6 +69,7 @@ pub(super) struct Composition {
     pub(super) right: Px,
     pub(super) axis: Option<Axis>,
     pub(super) strip: Strip,
+    /// All lanes, until they go to their pages.
     pub(super) lanes: Vec<LaneRows>,
     /// What the description says, and the range of days in it.
     pub(super) range: String,
@@ -234,13 +236,15 @@ impl<'a> Plan<'a> {
         let request = self.request(metrics)?;
         let axis = axis::choose(&request, Room { left: plot, width });
         let ground = self.ground(axis.timeline, self.placer(metrics, plot, right, true), &[]);
-        let marks = || self.selection.entries().map(|entry| ground.mark(entry));
         let clear = metrics.label.em(300);
-        let first = marks()
-            .filter(|mark| mark.diamond)
-            .map(|mark| mark.reach.0)
-            .min();
-        let last = marks().map(|mark| mark.reach.1).max();
+        let (mut first, mut last) = (None, None);
+        for mark in self.selection.entries().map(|entry| ground.mark(entry)) {
+            let (left, right) = mark.reach;
+            if mark.diamond {
+                first = Some(first.map_or(left, |first: Px| first.min(left)));
+            }
+            last = Some(last.map_or(right, |last: Px| last.max(right)));
+        }
         let left_pad = first.map_or(Px::ZERO, |first| (plot + clear - first).max(Px::ZERO));
         let right_pad = last.map_or(Px::ZERO, |last| (last + clear - right).max(Px::ZERO));
         if left_pad == Px::ZERO && right_pad == Px::ZERO {

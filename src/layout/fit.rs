@@ -13,7 +13,7 @@ const STEP: i64 = 25;
 /// Rows are moved apart by at most this share of the font size to fill a page, in thousandths.
 const MOST_SPREAD: i64 = 1000;
 
-/// A composition that fits, split into pages.
+/// A composition that fits, its lanes split into pages.
 pub(super) struct Fitted {
     pub(super) composition: Composition,
     pages: Vec<Vec<LaneRows>>,
@@ -31,8 +31,10 @@ pub(super) fn fit(plan: &Plan) -> Result<Fitted, Box<Diagnostic>> {
         }
         return Ok(fitted);
     };
-    if let Some(composition) = largest(target, floor, |size| one_page(plan, size, floor, height)) {
-        let pages = vec![composition.lanes.clone()];
+    if let Some(mut composition) =
+        largest(target, floor, |size| one_page(plan, size, floor, height))
+    {
+        let pages = vec![std::mem::take(&mut composition.lanes)];
         return Ok(filled(composition, pages, height));
     }
     if plan.options.pages {
@@ -54,12 +56,12 @@ fn sizes(plan: &Plan) -> (Px, Px) {
 /// A page that grows with the plan: the size aimed at, smaller only where labels would be shortened.
 fn free(plan: &Plan, target: Px, floor: Px) -> Fitted {
     let composition = plan.compose(target, floor.min(target));
-    let composition = if composition.shortened.is_empty() || floor >= target {
+    let mut composition = if composition.shortened.is_empty() || floor >= target {
         composition
     } else {
         plan.compose(floor, floor)
     };
-    let pages = vec![composition.lanes.clone()];
+    let pages = vec![std::mem::take(&mut composition.lanes)];
     Fitted {
         composition,
         pages,
@@ -194,13 +196,13 @@ fn cramped(plan: &Plan) -> Box<Diagnostic> {
 
 impl Fitted {
     /// Draws every page.
-    pub(super) fn draw(&self, plan: &Plan) -> Vec<Scene> {
+    pub(super) fn draw(self, plan: &Plan) -> Vec<Scene> {
         let pages = self.pages.len();
         let number = |index: usize| (pages > 1).then_some((index + 1, pages));
-        let draw = |(index, lanes): (usize, &Vec<LaneRows>)| {
+        let draw = |(index, lanes): (usize, Vec<LaneRows>)| {
             let spread = self.spreads.get(index).copied().unwrap_or(Px::ZERO);
             page::draw(plan, &self.composition, lanes, spread, number(index))
         };
-        self.pages.iter().enumerate().map(draw).collect()
+        self.pages.into_iter().enumerate().map(draw).collect()
     }
 }

@@ -6,6 +6,7 @@
 use super::breaks::{self, Column};
 use super::metrics::Metrics;
 use crate::geometry::Px;
+use crate::key::Key;
 use crate::scene::Weight;
 use crate::text::Fonts;
 use std::collections::BTreeSet;
@@ -104,14 +105,14 @@ pub(super) struct Placer<'a> {
     /// Measures and breaks words.
     pub(super) fonts: &'a Fonts,
     /// Every name in the plan.
-    pub(super) known: &'a BTreeSet<&'a str>,
+    pub(super) known: &'a BTreeSet<Key<&'a str>>,
     /// Lengths.
     pub(super) metrics: &'a Metrics,
     /// Words begin here at the earliest.
     pub(super) left: Px,
     /// Words end here at the latest.
     pub(super) right: Px,
-    /// Whether lines are reckoned instead of broken, to compare pictures before one is drawn.
+    /// Whether lines are reckoned instead of broken, to compare pictures before one is drawn: labels have no words.
     pub(super) reckon: bool,
 }
 
@@ -279,13 +280,9 @@ impl Placer<'_> {
         if room <= Px::ZERO {
             return None;
         }
-        let date = dated.then(|| {
-            let width = Px::ceil(self.fonts.width(&name.date, Weight::Regular, metrics.date));
-            (name.date.clone(), width)
-        });
-        let mut taken = date
-            .as_ref()
-            .map_or(Px::ZERO, |(_, width)| *width + metrics.date_gap());
+        let date =
+            dated.then(|| Px::ceil(self.fonts.width(&name.date, Weight::Regular, metrics.date)));
+        let mut taken = date.map_or(Px::ZERO, |width| width + metrics.date_gap());
         if way.side == Side::Inside && taken > Px::ZERO {
             // The words in the bar, what became of the task right of it.
             if mark.right + metrics.label_gap() + taken > self.right {
@@ -300,7 +297,9 @@ impl Placer<'_> {
             side: way.side,
             lines,
             width,
-            date,
+            date: date
+                .filter(|_| !self.reckon)
+                .map(|width| (name.date.clone(), width)),
             left,
             shortened: false,
         })
@@ -311,7 +310,11 @@ impl Placer<'_> {
         let size = self.metrics.label;
         let single = Px::ceil(name.per_mille * size.pixels() / 1000.0);
         if way.lines == 1 {
-            return (single <= room).then(|| (vec![name.text.to_owned()], single));
+            let words = || match self.reckon {
+                true => Vec::new(),
+                false => vec![name.text.to_owned()],
+            };
+            return (single <= room).then(|| (words(), single));
         }
         let column = room >= size.em(LEAST_COLUMN_EM) || way.side == Side::Above;
         if !column && name.least_lines() == 1 {
@@ -320,10 +323,8 @@ impl Placer<'_> {
         if self.reckon && name.least_lines() == 1 {
             // Broken lines are never all full: count on a tenth of each being left over.
             let needed = (single.count() * 11 / 10 + room.count() - 1) / room.count().max(1);
-            let lines = usize::try_from(needed)
-                .ok()
-                .filter(|lines| *lines <= way.lines)?;
-            return Some((vec![String::new(); lines.max(1)], single.min(room)));
+            let lines = usize::try_from(needed).ok()?;
+            return (lines <= way.lines).then(|| (Vec::new(), single.min(room)));
         }
         let column = Column {
             weight: Weight::Regular,

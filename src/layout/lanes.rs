@@ -53,6 +53,16 @@ pub(super) struct LaneRows {
 }
 
 impl Row {
+    /// A row with one entry, in no more memory than that takes.
+    fn of(placed: Placed, metrics: &Metrics) -> Self {
+        let mut row = Self {
+            entries: Vec::with_capacity(1),
+            ..Self::default()
+        };
+        row.add(placed, metrics);
+        row
+    }
+
     fn add(&mut self, placed: Placed, metrics: &Metrics) {
         self.above = self.above.max(placed.label.above(metrics) + placed.crown);
         self.body = self.body.max(placed.label.body(&placed.mark, metrics));
@@ -188,19 +198,14 @@ impl Ground<'_> {
         let placed = lane.entries.iter().zip(marks).zip(labels);
         placed
             .map(|((entry, (mark, _)), label)| {
-                let mut row = Row::default();
-                let (crown, foot) = (self.crown(entry), self.foot(entry));
-                row.add(
-                    Placed {
-                        entry: *entry,
-                        mark,
-                        label,
-                        crown,
-                        foot,
-                    },
-                    self.placer.metrics,
-                );
-                row
+                let placed = Placed {
+                    entry: *entry,
+                    mark,
+                    label,
+                    crown: self.crown(entry),
+                    foot: self.foot(entry),
+                };
+                Row::of(placed, self.placer.metrics)
             })
             .collect()
     }

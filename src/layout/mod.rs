@@ -32,6 +32,7 @@ pub(crate) use baseline::has_row;
 pub use baseline::{Baseline, Before, Gone};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::key::Key;
 use crate::options::Options;
 use crate::roadmap::{Roadmap, SectionId, TaskId};
 use crate::scene::Scene;
@@ -78,6 +79,7 @@ pub fn layout(
             .collect(),
         known: (roadmap.tasks.iter().map(|task| task.name.as_str()))
             .chain(roadmap.sections.iter().map(|section| section.name.as_str()))
+            .map(Key::new)
             .collect(),
         checked: facts::checked(roadmap),
         clashes,

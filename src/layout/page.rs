@@ -11,6 +11,7 @@ use super::metrics::Metrics;
 use super::sheet::{Sheet, Style, centred, filled, reading_edge, run};
 use super::slug::slug;
 use crate::geometry::{Point, Px, Rect};
+use crate::key::Key;
 use crate::roadmap::TaskId;
 use crate::scene::{Anchor, Group, Item, Role, Scene, Stroke};
 use chrono::{NaiveTime, TimeDelta};
@@ -25,18 +26,15 @@ const LEAST_SHADED_DAY: Px = Px::whole(4);
 pub(super) fn draw(
     plan: &Plan,
     composition: &Composition,
-    lanes: &[LaneRows],
+    lanes: Vec<LaneRows>,
     spread: Px,
     number: Option<(usize, usize)>,
 ) -> Scene {
     let metrics = &composition.metrics;
     let size = &plan.options.size;
     let rows: Px = lanes.iter().map(|lane| lane.height(metrics, spread)).sum();
-    let rows = if lanes.is_empty() {
-        metrics.bar(1) * 3
-    } else {
-        rows
-    };
+    let empty = lanes.is_empty();
+    let rows = if empty { metrics.bar(1) * 3 } else { rows };
     let mut page = Page {
         plan,
         composition,
@@ -89,7 +87,7 @@ pub(super) fn draw(
             .strip
             .draw(&mut page.sheet, plan, strip, place.bottom, metrics);
     }
-    if plan.roadmap.tasks.is_empty() && lanes.is_empty() {
+    if plan.roadmap.tasks.is_empty() && empty {
         page.remark(
             plan.language.no_tasks,
             Point::new(composition.left, first + metrics.bar(1)),
@@ -131,7 +129,8 @@ struct Page<'a> {
     metrics: &'a Metrics,
     spread: Px,
     sheet: Sheet,
-    ids: BTreeSet<String>,
+    /// What stands behind the kind in each id.
+    ids: BTreeSet<(Key<String>, &'static str)>,
     /// Where tasks stand, for arrows.
     drawn: BTreeMap<TaskId, Drawn>,
     row: usize,
@@ -139,11 +138,11 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Bands, names and rows of all lanes, from `top` down.
-    fn lanes(&mut self, lanes: &[LaneRows], top: Px) {
+    fn lanes(&mut self, lanes: Vec<LaneRows>, top: Px) {
         let (left, right) = (self.composition.left, self.composition.right);
         let theme = self.plan.theme;
         let mut y = top;
-        for (index, lane) in lanes.iter().enumerate() {
+        for (index, lane) in lanes.into_iter().enumerate() {
             let height = lane.height(self.metrics, self.spread);
             let ground = theme.bands[lane.section.0 % 2];
             self.sheet.ground.push(filled(
@@ -151,11 +150,7 @@ impl Page<'_> {
                 Rect::new(left, y, right - left, height),
                 ground,
             ));
-            if index > 0
-                && !lanes
-                    .first()
-                    .is_some_and(|first| first.name.is_empty() && lanes.len() == 1)
-            {
+            if index > 0 {
                 let stroke = Stroke::solid(theme.divider, self.metrics.hairline());
                 self.sheet.level(Role::Rule, left, right, y, stroke);
             }
@@ -164,7 +159,7 @@ impl Page<'_> {
         }
     }
 
-    fn lane(&mut self, lane: &LaneRows, top: Px, height: Px) {
+    fn lane(&mut self, lane: LaneRows, top: Px, height: Px) {
         let section = self.plan.roadmap.sections.get(lane.section.0);
         let name = section.map_or("", |section| section.name.as_str());
         let id = self.id("section", name, lane.section.0);
@@ -177,7 +172,7 @@ impl Page<'_> {
             link: None,
             span,
         }));
-        self.name(lane, top + height.half());
+        self.name(&lane, top + height.half());
         if lane.rows.is_empty() {
             let at = Point::new(
                 self.composition.plot + self.metrics.label.em(480),
@@ -196,9 +191,10 @@ impl Page<'_> {
             self.sheet.content.push(Item::Text(words));
         }
         let mut y = top + (height - lane.rows_height(self.metrics, self.spread)).half();
-        for row in &lane.rows {
+        for row in lane.rows {
+            let height = row.height();
             self.row(row, y);
-            y += row.height() + self.metrics.row_gap() + self.spread;
+            y += height + self.metrics.row_gap() + self.spread;
         }
         self.sheet.content.push(Item::Close);
     }
@@ -220,7 +216,7 @@ impl Page<'_> {
         }
     }
 
-    fn words(&mut self, words: &str, at: Point, style: Style, inside: bool) {
+    fn words(&mut self, words: impl Into<String>, at: Point, style: Style, inside: bool) {
         let run = run(self.plan.fonts, words, at, style, inside);
         if !inside {
             self.sheet.clear(&run, self.metrics);
@@ -231,10 +227,7 @@ impl Page<'_> {
     /// Grounds of excluded days, to the very ends of the axis.
     fn shades(&mut self, axis: &axis::Axis, top: Px, bottom: Px) {
         let timeline = &axis.timeline;
-        let day = timeline.width.scale(
-            86_400_000,
-            (timeline.end - timeline.start).num_milliseconds().max(1),
-        );
+        let day = timeline.width.scale(86_400_000, timeline.whole);
         if self.plan.roadmap.calendar.is_empty() || day < LEAST_SHADED_DAY {
             return;
         }
@@ -280,17 +273,19 @@ impl Page<'_> {
     }
 
     /// An id that is stable while the plan keeps its ids, and unique on the page.
-    fn id(&mut self, kind: &str, name: &str, index: usize) -> String {
-        let slug = slug(name);
-        let mut id = if slug.is_empty() {
-            format!("{kind}-{}", index + 1)
-        } else {
-            format!("{kind}-{slug}")
-        };
-        if !self.ids.insert(id.clone()) {
-            id = format!("{id}--{}", index + 1);
-            self.ids.insert(id.clone());
+    fn id(&mut self, kind: &'static str, name: &str, index: usize) -> String {
+        let number = index + 1;
+        let mut name = slug(name);
+        if name.is_empty() {
+            name = number.to_string();
         }
+        let id = format!("{kind}-{name}");
+        if self.ids.insert((Key::new(name), kind)) {
+            return id;
+        }
+        let id = format!("{id}--{number}");
+        let name = id.get(kind.len() + 1..).unwrap_or_default();
+        self.ids.insert((Key::new(name.to_owned()), kind));
         id
     }
 }

@@ -80,8 +80,15 @@ impl Style {
 }
 
 /// Sets a line of text with its baseline at `origin`.
-pub(super) fn run(fonts: &Fonts, text: &str, origin: Point, style: Style, inside: bool) -> TextRun {
-    let advance = fonts.width(text, style.weight, style.size);
+pub(super) fn run(
+    fonts: &Fonts,
+    text: impl Into<String>,
+    origin: Point,
+    style: Style,
+    inside: bool,
+) -> TextRun {
+    let text = text.into();
+    let advance = fonts.width(&text, style.weight, style.size);
     let width = Px::ceil(advance);
     let left = match style.anchor {
         Anchor::Start => origin.x,
@@ -92,17 +99,17 @@ pub(super) fn run(fonts: &Fonts, text: &str, origin: Point, style: Style, inside
     let height = text::ascent(style.size) + text::descent(style.size);
     TextRun {
         role: style.role,
-        text: text.to_owned(),
         origin,
         anchor: style.anchor,
         size: style.size,
         weight: style.weight,
         color: style.color,
         advance,
-        covered: fonts.covered(text),
-        pieces: fonts.pieces(text, style.weight, style.size),
+        covered: fonts.covered(&text),
+        pieces: fonts.pieces(&text, style.weight, style.size),
         bounds: Rect::new(left, top, width, height),
         inside,
+        text,
     }
 }
 
@@ -168,11 +175,13 @@ impl Sheet {
 
     /// Cuts the upright lines around words and stacks the layers.
     pub(super) fn finish(mut self) -> Vec<Item> {
-        let mut items = std::mem::take(&mut self.ground);
-        items.append(&mut self.cut_uprights());
-        items.append(&mut self.rules);
-        items.append(&mut self.frame);
-        items.append(&mut self.content);
+        let mut behind = self.cut_uprights();
+        behind.splice(..0, self.ground);
+        behind.append(&mut self.rules);
+        behind.append(&mut self.frame);
+        // The content is most of a page, and is not held twice.
+        let mut items = self.content;
+        items.splice(..0, behind);
         items
     }
 

@@ -14,16 +14,26 @@ pub(super) struct Timeline {
     pub(super) left: Px,
     /// How far the last moment is from there.
     pub(super) width: Px,
+    /// Milliseconds from the first moment to the last: every mark asks for them.
+    pub(super) whole: i64,
 }
 
 impl Timeline {
+    /// From `start` to `end` along `width`, beginning at `left`.
+    pub(super) fn new(start: NaiveDateTime, end: NaiveDateTime, left: Px, width: Px) -> Self {
+        Self {
+            start,
+            end,
+            left,
+            width,
+            whole: (end - start).num_milliseconds().max(1),
+        }
+    }
+
     /// Where a moment stands; moments outside stand outside.
     pub(super) fn x(&self, time: NaiveDateTime) -> Px {
-        let whole = (self.end - self.start).num_milliseconds().max(1);
-        self.left
-            + self
-                .width
-                .scale((time - self.start).num_milliseconds(), whole)
+        let since = (time - self.start).num_milliseconds();
+        self.left + self.width.scale(since, self.whole)
     }
 
     /// Where the last moment stands.

@@ -63,13 +63,16 @@ pub fn is_one_person(lane: &str, people: &[String]) -> bool {
 /// Lanes of the same name are one lane. Milestones and lines take nobody's time.
 #[must_use]
 pub fn conflicts(roadmap: &Roadmap, schedule: &Schedule, people: &[String]) -> Vec<Conflict> {
+    let sections = roadmap.sections.iter();
+    let people: Vec<Option<&str>> = sections
+        .map(|section| section.name.as_str())
+        .map(|name| is_one_person(name, people).then_some(name))
+        .collect();
     let mut lanes: BTreeMap<&str, Vec<TaskId>> = BTreeMap::new();
     for (index, task) in roadmap.tasks.iter().enumerate() {
-        let Some(section) = roadmap.sections.get(task.section.0) else {
-            continue;
-        };
-        if task.shape == Shape::Bar && is_one_person(&section.name, people) {
-            lanes.entry(&section.name).or_default().push(TaskId(index));
+        let person = people.get(task.section.0).copied().flatten();
+        if let (Shape::Bar, Some(lane)) = (task.shape, person) {
+            lanes.entry(lane).or_default().push(TaskId(index));
         }
     }
     let mut found: Vec<Conflict> = lanes

@@ -7,6 +7,7 @@
 
 use super::links::{EndRule, Rule, StartRule};
 use super::moments::Moments;
+use crate::lists::Lists;
 use crate::roadmap::{Lag, Roadmap, Shape};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -20,7 +21,7 @@ pub(super) struct Slack {
 }
 
 /// A task that must wait for another, and the time between them that is to spare.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Link {
     successor: usize,
     gap: TimeDelta,
@@ -40,9 +41,7 @@ pub(super) fn slack_toward(
             Some(TimeDelta::zero())
         } else {
             let reach = |link: &Link| Some(link.gap + (*slacks.get(link.successor)?)?);
-            links
-                .get(task)
-                .and_then(|links| links.iter().filter_map(reach).min())
+            links.get(task).iter().filter_map(reach).min()
         };
         if let Some(slack) = slacks.get_mut(task) {
             *slack = total;
@@ -57,13 +56,13 @@ pub(super) fn slack(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> V
     let last = plan_end(roadmap, moments);
     let mut slacks: Vec<Slack> = moments
         .iter()
-        .zip(&links)
-        .map(|(moment, links)| {
+        .enumerate()
+        .map(|(task, moment)| {
             let spare = match (last, moment.end) {
                 (Some(last), Some(end)) => (last - end).max(TimeDelta::zero()),
                 _ => TimeDelta::zero(),
             };
-            let nearest = links.iter().map(|link| link.gap).min();
+            let nearest = links.get(task).iter().map(|link| link.gap).min();
             Slack {
                 total: spare,
                 free: nearest.map_or(spare, |gap| gap.min(spare)),
@@ -71,10 +70,8 @@ pub(super) fn slack(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> V
         })
         .collect();
     for task in backwards(&links) {
-        let total = links.get(task).and_then(|links| {
-            let reach = |link: &Link| Some(link.gap + slacks.get(link.successor)?.total);
-            links.iter().filter_map(reach).min()
-        });
+        let reach = |link: &Link| Some(link.gap + slacks.get(link.successor)?.total);
+        let total = links.get(task).iter().filter_map(reach).min();
         if let (Some(total), Some(slack)) = (total, slacks.get_mut(task)) {
             slack.total = slack.total.min(total);
         }
@@ -94,15 +91,13 @@ fn plan_end(roadmap: &Roadmap, moments: &[Moments]) -> Option<NaiveDateTime> {
         .or_else(|| moments.iter().filter_map(|moment| moment.end).max())
 }
 
-fn links(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> Vec<Vec<Link>> {
-    let mut links: Vec<Vec<Link>> = vec![Vec::new(); rules.len()];
-    let mut add = |from: usize, to: usize, gap: Option<TimeDelta>| {
+/// For each task those that wait for it.
+fn links(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> Lists<Link> {
+    let mut links = Vec::with_capacity(rules.len());
+    let mut add = |from: usize, successor: usize, gap: Option<TimeDelta>| {
         // A negative gap comes of a guess only, and binds nobody.
-        if let (Some(list), Some(gap)) = (
-            links.get_mut(from),
-            gap.filter(|gap| *gap >= TimeDelta::zero()),
-        ) {
-            list.push(Link { successor: to, gap });
+        if let Some(gap) = gap.filter(|gap| *gap >= TimeDelta::zero()) {
+            links.push((from, Link { successor, gap }));
         }
     };
     let start = |task: usize| moments.get(task).and_then(|moment| moment.start);
@@ -130,7 +125,7 @@ fn links(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> Vec<Vec<Link
             add(before.0, i, gap(earliest, start(i)));
         }
     }
-    links
+    Lists::new(rules.len(), || links.iter().copied())
 }
 
 fn gap(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Option<TimeDelta> {
@@ -147,21 +142,18 @@ fn shifted(end: NaiveDateTime, lag: Option<Lag>) -> Option<NaiveDateTime> {
 
 /// An order in which every task comes behind those that wait for it. Where tasks make way for each other
 /// (`until` both ways) one of them comes first all the same.
-fn backwards(links: &[Vec<Link>]) -> Vec<usize> {
-    let mut predecessors: Vec<Vec<usize>> = vec![Vec::new(); links.len()];
-    let mut open: Vec<usize> = links.iter().map(Vec::len).collect();
-    for (i, links) in links.iter().enumerate() {
-        for link in links {
-            if let Some(list) = predecessors.get_mut(link.successor) {
-                list.push(i);
-            }
-        }
-    }
+fn backwards(links: &Lists<Link>) -> Vec<usize> {
+    let tasks = || 0..links.len();
+    let predecessors = Lists::new(links.len(), || {
+        tasks().flat_map(|task| {
+            let successors = links.get(task).iter();
+            successors.map(move |link| (link.successor, task))
+        })
+    });
+    let mut open: Vec<usize> = tasks().map(|task| links.get(task).len()).collect();
     let mut done = vec![false; links.len()];
     let mut order = Vec::with_capacity(links.len());
-    let mut ready: Vec<usize> = (0..links.len())
-        .filter(|i| open.get(*i) == Some(&0))
-        .collect();
+    let mut ready: Vec<usize> = tasks().filter(|i| open.get(*i) == Some(&0)).collect();
     let mut last = links.len();
     loop {
         while let Some(task) = ready.pop() {
@@ -170,7 +162,7 @@ fn backwards(links: &[Vec<Link>]) -> Vec<usize> {
                 _ => continue,
             }
             order.push(task);
-            for predecessor in predecessors.get(task).into_iter().flatten() {
+            for predecessor in predecessors.get(task) {
                 if let Some(count) = open.get_mut(*predecessor) {
                     *count = count.saturating_sub(1);
                     if *count == 0 {

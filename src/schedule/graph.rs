@@ -3,10 +3,11 @@
 //! A start and an end are events of their own, because `until` waits for a start alone: two tasks may each
 //! last until the other starts.
 
+use crate::lists::Lists;
 use std::collections::{BTreeSet, VecDeque};
 
 /// The start or the end of a task: twice its place, and one more for the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Event(pub usize);
 
 impl Event {
@@ -27,13 +28,13 @@ impl Event {
     }
 }
 
-/// What an event waits for.
+/// What events wait for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Needs {
-    /// In the order written.
-    pub events: Vec<Event>,
-    /// Given up first where the order cannot be kept: a guess need not wait.
-    pub weak: bool,
+    /// For each event others, in the order written.
+    pub events: Lists<Event>,
+    /// Those that wait no more where the order cannot be kept: a guess need not.
+    pub weak: Vec<Event>,
 }
 
 /// An order in which every event comes behind what it waits for.
@@ -47,12 +48,12 @@ pub(super) struct Order {
     pub broken: BTreeSet<(Event, Event)>,
 }
 
-/// Puts the events in order. `needs` holds one entry for each event.
-pub(super) fn order(needs: &[Needs]) -> Order {
+/// Puts the events in order.
+pub(super) fn order(needs: &Needs) -> Order {
     let mut sorter = Sorter::new(needs);
     loop {
         sorter.drain();
-        if sorter.order.events.len() == needs.len() {
+        if sorter.order.events.len() == needs.events.len() {
             return sorter.order;
         }
         if !sorter.give_up_weak() && !sorter.break_cycle() {
@@ -66,8 +67,9 @@ pub(super) fn order(needs: &[Needs]) -> Order {
 const SEARCH_STEPS: usize = 4_000_000;
 
 struct Sorter<'a> {
-    needs: &'a [Needs],
-    dependents: Vec<Vec<Event>>,
+    needs: &'a Lists<Event>,
+    /// For each event those that wait for it.
+    dependents: Lists<Event>,
     unmet: Vec<usize>,
     done: Vec<bool>,
     ready: VecDeque<Event>,
@@ -79,27 +81,22 @@ struct Sorter<'a> {
 }
 
 impl<'a> Sorter<'a> {
-    fn new(needs: &'a [Needs]) -> Self {
-        let mut dependents = vec![Vec::new(); needs.len()];
-        let mut unmet = vec![0; needs.len()];
-        for (i, (need, count)) in needs.iter().zip(&mut unmet).enumerate() {
-            for event in &need.events {
-                if let Some(list) = dependents.get_mut(event.0) {
-                    list.push(Event(i));
-                    *count += 1;
-                }
-            }
-        }
-        let events = || (0..needs.len()).map(Event);
-        let is_ready = |event: &Event| unmet.get(event.0) == Some(&0);
-        let is_weak = |event: &Event| needs.get(event.0).is_some_and(|need| need.weak);
+    fn new(Needs { events, weak }: &'a Needs) -> Self {
+        let places = || 0..events.len();
+        let waiting = || {
+            places().flat_map(|place| {
+                let needs = events.get(place).iter();
+                needs.map(move |need| (need.0, Event(place)))
+            })
+        };
+        let ready = places().filter(|place| events.get(*place).is_empty());
         Self {
-            ready: events().filter(is_ready).collect(),
-            weak: events().filter(is_weak).collect(),
-            needs,
-            dependents,
-            unmet,
-            done: vec![false; needs.len()],
+            needs: events,
+            dependents: Lists::new(events.len(), waiting),
+            unmet: places().map(|place| events.get(place).len()).collect(),
+            done: vec![false; events.len()],
+            ready: ready.map(Event).collect(),
+            weak: weak.iter().copied().collect(),
             first_left: 0,
             steps: 0,
             order: Order::default(),
@@ -107,16 +104,17 @@ impl<'a> Sorter<'a> {
     }
 
     fn drain(&mut self) {
+        let dependents = std::mem::take(&mut self.dependents);
         while let Some(event) = self.ready.pop_front() {
             if let Some(done) = self.done.get_mut(event.0) {
                 *done = true;
             }
             self.order.events.push(event);
-            let dependents = self.dependents.get_mut(event.0).map(std::mem::take);
-            for dependent in dependents.unwrap_or_default() {
-                self.meet(event, dependent);
+            for dependent in dependents.get(event.0) {
+                self.meet(event, *dependent);
             }
         }
+        self.dependents = dependents;
     }
 
     fn meet(&mut self, need: Event, dependent: Event) {
@@ -141,7 +139,7 @@ impl<'a> Sorter<'a> {
 
     /// What `event` still waits for.
     fn left(&self, event: Event) -> impl Iterator<Item = Event> + '_ {
-        let events = self.needs.get(event.0).map_or(&[][..], |n| &n.events);
+        let events = self.needs.get(event.0);
         events
             .iter()
             .copied()
@@ -276,19 +274,16 @@ mod tests {
     use super::*;
 
     /// A plan of tasks with a length, each waiting for the ends of others.
-    fn plan(waits: &[&[usize]]) -> Vec<Needs> {
+    fn plan(waits: &[&[usize]]) -> Needs {
         let mut needs = Vec::new();
         for (i, tasks) in waits.iter().enumerate() {
-            needs.push(Needs {
-                events: tasks.iter().map(|task| Event::end(*task)).collect(),
-                weak: false,
-            });
-            needs.push(Needs {
-                events: vec![Event::start(i)],
-                weak: false,
-            });
+            needs.extend(tasks.iter().map(|task| (i * 2, Event::end(*task))));
+            needs.push((i * 2 + 1, Event::start(i)));
         }
-        needs
+        Needs {
+            events: Lists::new(waits.len() * 2, || needs.iter().copied()),
+            weak: Vec::new(),
+        }
     }
 
     fn places(order: &Order) -> Vec<usize> {
@@ -306,8 +301,9 @@ mod tests {
         let places = places(&order);
         assert_eq!(order.events.len(), 6);
         assert!(order.cycles.is_empty());
-        for (i, need) in needs.iter().enumerate() {
-            assert!(need.events.iter().all(|event| places[event.0] < places[i]));
+        for i in 0..6 {
+            let needs = needs.events.get(i);
+            assert!(needs.iter().all(|event| places[event.0] < places[i]));
         }
     }
 
@@ -348,7 +344,7 @@ mod tests {
     #[test]
     fn a_guess_gives_way_before_a_cycle_is_called_one() {
         let mut needs = plan(&[&[1], &[0]]);
-        needs[2].weak = true;
+        needs.weak = vec![Event(2)];
         let order = order(&needs);
         assert!(order.cycles.is_empty());
         assert_eq!(order.events.len(), 4);

@@ -3,9 +3,12 @@
 use super::graph::{Event, Needs};
 use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, only_near};
+use crate::key::Key;
+use crate::lists::Lists;
 use crate::roadmap::{End, Lag, Reference, Roadmap, Start, Task};
 use crate::source::Span;
 use chrono::NaiveDateTime;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// When a task starts, with references followed.
@@ -52,8 +55,10 @@ pub(super) fn follow(roadmap: &Roadmap, found: &mut Diagnostics) -> Vec<Rule> {
 }
 
 struct Finder<'a> {
-    ids: BTreeMap<&'a str, usize>,
-    names: BTreeMap<&'a str, usize>,
+    tasks: &'a [Task],
+    ids: BTreeMap<Key<&'a str>, usize>,
+    /// Seldom asked for: where an id is not known.
+    names: OnceCell<BTreeMap<Key<&'a str>, usize>>,
     /// References by name that were reported.
     named: BTreeSet<Span>,
     suggestions: usize,
@@ -62,13 +67,21 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn new(tasks: &'a [Task]) -> Self {
         // A later entry replaces an earlier one: the last task with an id wins, as in Mermaid.
-        let places = || tasks.iter().enumerate();
+        let ids = tasks.iter().map(|task| Key::new(task.id.as_str()));
         Self {
-            ids: places().map(|(i, task)| (task.id.as_str(), i)).collect(),
-            names: places().map(|(i, task)| (task.name.as_str(), i)).collect(),
+            tasks,
+            ids: ids.zip(0..).collect(),
+            names: OnceCell::new(),
             named: BTreeSet::new(),
             suggestions: 0,
         }
+    }
+
+    fn names(&self) -> &BTreeMap<Key<&'a str>, usize> {
+        self.names.get_or_init(|| {
+            let names = self.tasks.iter().map(|task| Key::new(task.name.as_str()));
+            names.zip(0..).collect()
+        })
     }
 
     fn rule(&mut self, i: usize, task: &Task, found: &mut Diagnostics) -> Rule {
@@ -146,10 +159,11 @@ impl<'a> Finder<'a> {
     }
 
     fn one(&mut self, reference: &Reference, found: &mut Diagnostics) -> Option<usize> {
-        if let Some(task) = self.ids.get(reference.id.as_str()) {
+        let key = Key::new(reference.id.as_str());
+        if let Some(task) = self.ids.get(&key) {
             return Some(*task);
         }
-        let task = *self.names.get(reference.id.as_str())?;
+        let task = *self.names().get(&key)?;
         if self.named.insert(reference.span) {
             found.push(
                 Diagnostic::new(
@@ -189,14 +203,14 @@ impl<'a> Finder<'a> {
         }
         let id = reference.id.as_str();
         let beside: BTreeSet<&str> = beside.iter().map(|other| other.id.as_str()).collect();
-        let all = || self.ids.keys().copied();
+        let all = || self.ids.keys().map(|key| *key.text());
         let ids = || all().filter(|known| !beside.contains(known) && *known != task.id);
         let lower = id.to_lowercase();
         let slips = || ids().filter(|known| !differ_in_digits(id, known));
         let near = slips()
             .find(|known| known.to_lowercase() == lower)
             .or_else(|| nearest(id, slips()))
-            .or_else(|| nearest(id, self.names.keys().copied()))?;
+            .or_else(|| nearest(id, self.names().keys().map(|key| *key.text())))?;
         Some((near, only_near(id, all()) == Some(near)))
     }
 }
@@ -220,33 +234,36 @@ fn missing_start(task: &Task) -> Diagnostic {
 }
 
 /// What each start and end waits for.
-pub(super) fn needs(rules: &[Rule]) -> Vec<Needs> {
+pub(super) fn needs(rules: &[Rule]) -> Needs {
     let mut needs = Vec::with_capacity(rules.len() * 2);
+    let mut weak = Vec::new();
     for (i, rule) in rules.iter().enumerate() {
-        let mut weak = false;
-        let start = match &rule.start {
-            StartRule::At(_) => Vec::new(),
-            StartRule::After(tasks, _) => tasks.iter().copied().map(Event::end).collect(),
-            StartRule::Following(before) => vec![Event::end(*before)],
-            StartRule::Backwards => vec![Event::end(i)],
-            StartRule::Guess => {
-                weak = true;
-                i.checked_sub(1).map(Event::end).into_iter().collect()
+        let (start, end) = (Event::start(i), Event::end(i));
+        let mut add = |event: Event, need: Event| needs.push((event.0, need));
+        match &rule.start {
+            StartRule::At(_) => {}
+            StartRule::After(tasks, _) => {
+                tasks.iter().for_each(|task| add(start, Event::end(*task)));
             }
-        };
-        needs.push(Needs {
-            events: start,
-            weak,
-        });
-        let end = match &rule.end {
-            EndRule::At(_) => Vec::new(),
-            EndRule::For(_) | EndRule::Guess => vec![Event::start(i)],
-            EndRule::Until(tasks, _) => tasks.iter().copied().map(Event::start).collect(),
-        };
-        needs.push(Needs {
-            events: end,
-            weak: false,
-        });
+            StartRule::Following(before) => add(start, Event::end(*before)),
+            StartRule::Backwards => add(start, end),
+            StartRule::Guess => {
+                weak.push(start);
+                if let Some(before) = i.checked_sub(1) {
+                    add(start, Event::end(before));
+                }
+            }
+        }
+        match &rule.end {
+            EndRule::At(_) => {}
+            EndRule::For(_) | EndRule::Guess => add(end, start),
+            EndRule::Until(tasks, _) => {
+                tasks.iter().for_each(|task| add(end, Event::start(*task)));
+            }
+        }
     }
-    needs
+    Needs {
+        events: Lists::new(rules.len() * 2, || needs.iter().copied()),
+        weak,
+    }
 }

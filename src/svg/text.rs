@@ -53,7 +53,7 @@ impl Words<'_> {
 
     /// Whether its letters join or stack, so that only they themselves may be spread.
     pub(crate) fn joins(&self) -> bool {
-        self.text.chars().any(joins)
+        !self.text.is_ascii() && self.text.chars().any(joins)
     }
 }
 

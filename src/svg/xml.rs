@@ -274,29 +274,36 @@ pub(crate) fn number(out: &mut String, value: Px) {
 }
 
 /// Appends `value × 10^-decimals` without needless zeros; integers only, so the same everywhere.
-fn decimal(out: &mut String, value: i64, decimals: usize) {
-    // 19 digits of an i64, and the point.
+fn decimal(out: &mut String, value: i64, mut decimals: usize) {
+    // 19 digits of an i64, the point and the sign.
     let mut buffer = [0_u8; 24];
     let mut at = buffer.len();
+    let mut put = |character| {
+        at -= 1;
+        buffer[at] = character;
+    };
     let mut rest = value.unsigned_abs();
-    let mut written = 0;
-    let mut significant = false;
-    while written <= decimals || rest > 0 {
-        if written == decimals && significant {
-            at -= 1;
-            buffer[at] = b'.';
-        }
-        let digit = (rest % 10) as u8;
+    while decimals > 0 && rest.is_multiple_of(10) {
         rest /= 10;
-        significant |= digit != 0;
-        if significant || written >= decimals {
-            at -= 1;
-            buffer[at] = b'0' + digit;
+        decimals -= 1;
+    }
+    let digit = |rest: &mut u64| {
+        let digit = (*rest % 10) as u8;
+        *rest /= 10;
+        b'0' + digit
+    };
+    if decimals > 0 {
+        for _ in 0..decimals {
+            put(digit(&mut rest));
         }
-        written += 1;
+        put(b'.');
+    }
+    put(digit(&mut rest));
+    while rest > 0 {
+        put(digit(&mut rest));
     }
     if value < 0 {
-        out.push('-');
+        put(b'-');
     }
     out.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default());
 }
@@ -317,6 +324,12 @@ fn digits(out: &mut String, color: Color) {
 
 /// Appends `text` so that an XML parser gives it back; in an attribute line ends and quotes too.
 fn escape(out: &mut String, text: &str, attribute: bool) {
+    // Most texts have nothing to escape, and this is quickly seen.
+    let plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if text.bytes().fold(true, |so_far, byte| so_far & plain(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut clean = 0;
     let mut buffer = [0; 4];
     for (i, c) in text.char_indices() {

@@ -3,6 +3,7 @@
 use super::{Fonts, is_right_to_left, tidy};
 use crate::geometry::Px;
 use crate::scene::Weight;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
@@ -23,8 +24,8 @@ struct Paragraph {
     ends: Vec<usize>,
     /// Whether its words are read from right to left.
     right_to_left: bool,
-    /// What was measured, by where it starts and ends: the search meets the same lines again and again.
-    measured: BTreeMap<(usize, usize), Measured>,
+    /// How wide lines are, by where they start and end: the search meets the same ones again and again.
+    measured: BTreeMap<(usize, usize), Px>,
 }
 
 /// What lines are measured with.
@@ -35,8 +36,13 @@ struct Ruler<'a> {
     size: Px,
 }
 
-/// A line that was measured: its words and how wide they are.
-type Measured = (String, Px);
+/// A way to break paragraphs.
+struct Filled {
+    /// Where each line starts and ends, and in which paragraph.
+    lines: Vec<(usize, usize, usize)>,
+    /// The widest line.
+    width: Px,
+}
 
 impl Fonts {
     /// Breaks `text` by UAX #14 into at most `most` lines that are no wider than `width`: as few as can be,
@@ -99,23 +105,32 @@ fn break_evenly(
             None => too_narrow = middle,
         }
     }
-    Some(best)
+    let line = |(place, start, end): (usize, usize, usize)| {
+        let paragraph = paragraphs.get(place);
+        paragraph.map_or_else(String::new, |paragraph| {
+            paragraph.words(start, end).into_owned()
+        })
+    };
+    Some(Wrapped {
+        lines: best.lines.into_iter().map(line).collect(),
+        width: best.width,
+    })
 }
 
 /// Fills lines from the first to the last; `None` where a word is too wide or the lines are too many.
-fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) -> Option<Wrapped> {
-    let mut filled = Wrapped {
+fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) -> Option<Filled> {
+    let mut filled = Filled {
         lines: Vec::new(),
         width: Px::ZERO,
     };
-    for paragraph in paragraphs {
+    for (place, paragraph) in paragraphs.iter_mut().enumerate() {
         let mut start = 0;
         loop {
             if filled.lines.len() == most {
                 return None;
             }
-            let (end, (line, wide)) = paragraph.line(start, ruler, width)?;
-            filled.lines.push(line);
+            let (end, wide) = paragraph.line(start, ruler, width)?;
+            filled.lines.push((place, start, end));
             filled.width = filled.width.max(wide);
             start = end;
             if start >= paragraph.text.len() {
@@ -127,65 +142,70 @@ fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) 
 }
 
 impl Paragraph {
-    /// The longest line from `start` that fits: where it ends, and the line.
-    fn line(&mut self, start: usize, ruler: Ruler<'_>, width: Px) -> Option<(usize, Measured)> {
+    /// The longest line from `start` that fits: where it ends, and how wide it is.
+    fn line(&mut self, start: usize, ruler: Ruler<'_>, width: Px) -> Option<(usize, Px)> {
         let first = self.ends.partition_point(|end| *end <= start && *end > 0);
         let mut longest = None;
         super::search::longest(first, self.ends.len(), 8, |place| {
             let Some(&end) = self.ends.get(place) else {
                 return false;
             };
-            let measured = self.measure(start, end, ruler);
-            let fits = measured.1 <= width;
+            let wide = self.measure(start, end, ruler);
+            let fits = wide <= width;
             if fits {
-                longest = Some((end, measured));
+                longest = Some((end, wide));
             }
             fits
         });
         longest
     }
 
-    /// The line between two breaks, measured once.
-    fn measure(&mut self, start: usize, end: usize, ruler: Ruler<'_>) -> Measured {
+    /// How wide the line between two breaks is, measured once.
+    fn measure(&mut self, start: usize, end: usize, ruler: Ruler<'_>) -> Px {
         if let Some(known) = self.measured.get(&(start, end)) {
-            return known.clone();
+            return *known;
         }
+        let line = self.words(start, end);
+        let wide = Px::ceil(ruler.fonts.width(&line, ruler.weight, ruler.size));
+        self.measured.insert((start, end), wide);
+        wide
+    }
+
+    /// The words of the line between two breaks.
+    fn words(&self, start: usize, end: usize) -> Cow<'_, str> {
         let part = self.text.get(start..end).unwrap_or_default();
         let line = ended(part, self.text.get(end..).unwrap_or_default());
-        let line = directed(line, self.right_to_left);
-        let wide = Px::ceil(ruler.fonts.width(&line, ruler.weight, ruler.size));
-        self.measured.insert((start, end), (line.clone(), wide));
-        (line, wide)
+        directed(line, self.right_to_left)
     }
 }
 
 /// A part of a text as it stands on its line before `rest`: without the spaces at its ends, and with a hyphen
 /// where it was broken at a soft one or within a word.
-fn ended(part: &str, rest: &str) -> String {
-    let line = part.trim_matches(|character: char| character.is_whitespace());
+fn ended<'a>(part: &'a str, rest: &str) -> Cow<'a, str> {
+    let line = part.trim();
     if rest.is_empty() {
-        return line.to_owned();
+        return Cow::Borrowed(line);
     }
     if let Some(word) = line.strip_suffix('\u{AD}') {
-        return format!("{word}-");
+        return Cow::Owned(format!("{word}-"));
     }
     let hyphenates = |character: Option<char>| {
         // Latin, Greek and Cyrillic.
         character.is_some_and(|character| character.is_alphabetic() && character < '\u{530}')
     };
     if hyphenates(part.chars().next_back()) && hyphenates(rest.chars().next()) {
-        return format!("{line}-");
+        return Cow::Owned(format!("{line}-"));
     }
-    line.to_owned()
+    Cow::Borrowed(line)
 }
 
 /// A line that stays in the direction of its paragraph: a mark says so where its own first letter would not.
-fn directed(line: String, right_to_left: bool) -> String {
+fn directed(line: Cow<'_, str>, right_to_left: bool) -> Cow<'_, str> {
     const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
     const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
     match (right_to_left, is_right_to_left(&line)) {
-        (true, false) if !line.is_empty() => format!("{RIGHT_TO_LEFT_MARK}{line}"),
-        (false, true) => format!("{LEFT_TO_RIGHT_MARK}{line}"),
+        (true, false) if !line.is_empty() => Cow::Owned(format!("{RIGHT_TO_LEFT_MARK}{line}")),
+        (false, true) => Cow::Owned(format!("{LEFT_TO_RIGHT_MARK}{line}")),
         _ => line,
     }
 }
@@ -227,7 +247,7 @@ impl Paragraph {
         let mut start = 0;
         let mut ends = Vec::new();
         for end in std::mem::take(&mut self.ends) {
-            if self.measure(start, end, ruler).1 > width {
+            if self.measure(start, end, ruler) > width {
                 let word = self.text.get(start..end).unwrap_or_default();
                 let inner = word.grapheme_indices(true).map(|(place, _)| start + place);
                 ends.extend(inner.filter(|place| *place > start));

@@ -24,17 +24,18 @@ const LACKING: u16 = u16::MAX;
 
 /// Distances in units of a face.
 pub(super) struct Table {
-    /// Empty for a face that has no table.
-    numbers: &'static [u8],
+    /// Two bytes each, the lower one first; empty for a face that has no table.
+    numbers: &'static [[u8; 2]],
 }
 
 impl Table {
     /// The table of a face at this place in a database: the first two have one.
     pub(super) fn of(place: usize) -> Self {
-        let mut all = WIDTHS;
+        let (mut all, _) = WIDTHS.as_chunks();
         let mut next = || {
-            let count = number(all, 0)?;
-            let (numbers, rest) = all.get(2..)?.split_at_checked(usize::from(count) * 2)?;
+            let (&count, rest) = all.split_first()?;
+            let count = usize::from(u16::from_le_bytes(count));
+            let (numbers, rest) = rest.split_at_checked(count)?;
             all = rest;
             Some(numbers)
         };
@@ -51,15 +52,17 @@ impl Table {
     /// How far each character of `text` advances in units of the face, the kerning to the next included; `None`
     /// where a character is not in it.
     pub(super) fn advances(&self, text: &str, mut each: impl FnMut(i32)) -> Option<()> {
-        let mut slots = text.chars().map(slot).peekable();
-        while let Some(left) = slots.next() {
-            let left = left?;
-            let kerning = match slots.peek() {
-                Some(&right) => self.kerning(left, right?),
-                None => 0,
-            };
-            each(self.advance(left)? + kerning);
+        let mut slots = text.chars().map(slot);
+        let Some(first) = slots.next() else {
+            return Some(());
+        };
+        let mut left = first?;
+        for right in slots {
+            let right = right?;
+            each(self.advance(left)? + self.kerning(left, right));
+            left = right;
         }
+        each(self.advance(left)?);
         Some(())
     }
 
@@ -75,6 +78,13 @@ impl Table {
 
     /// Whether every character of `text` is in it.
     pub(super) fn covers(&self, text: &str) -> bool {
+        // A face that has a table has all of ASCII.
+        let ascii = text
+            .bytes()
+            .fold(true, |so_far, byte| so_far & matches!(byte, b' '..=b'~'));
+        if ascii {
+            return !self.numbers.is_empty() || text.is_empty();
+        }
         let known = |character| slot(character).and_then(|slot| self.advance(slot));
         text.chars().all(|character| known(character).is_some())
     }
@@ -109,9 +119,8 @@ impl Table {
 }
 
 /// The number at a place in a list of them.
-fn number(list: &[u8], place: usize) -> Option<u16> {
-    let bytes = list.get(2 * place..2 * place + 2)?;
-    Some(u16::from_le_bytes(bytes.try_into().ok()?))
+fn number(list: &[[u8; 2]], place: usize) -> Option<u16> {
+    list.get(place).map(|bytes| u16::from_le_bytes(*bytes))
 }
 
 /// The place of a character in the table. The soft hyphen has none: the shaper hides it.
@@ -189,6 +198,17 @@ mod tests {
             .chain(rows)
             .chain(pairs)
             .collect()
+    }
+
+    #[test]
+    fn a_table_has_all_of_ascii() {
+        for place in 0..2 {
+            let table = Table::of(place);
+            let known = |character| slot(character).and_then(|slot| table.advance(slot));
+            assert!((' '..='~').all(|character| known(character).is_some()));
+        }
+        let none = Table::of(2);
+        assert!(!none.covers("a") && none.covers(""));
     }
 
     /// `GOLDEN=update` writes the table where the faces are new.

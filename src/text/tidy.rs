@@ -31,6 +31,9 @@ fn is_gap(character: char) -> bool {
 /// Whether `text` is read from right to left: its first letter with a direction has that one (UAX #9, P2).
 #[must_use]
 pub fn is_right_to_left(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let mut isolates = 0_usize;
     for character in text.chars() {
         match bidi_class(character) {

@@ -174,12 +174,7 @@ fn lay(request: &Request, wording: &Wording, room: Room, steps: Steps) -> Option
     if first >= last {
         return None;
     }
-    let timeline = Timeline {
-        start: first,
-        end: last,
-        left: room.left,
-        width: room.width,
-    };
+    let timeline = Timeline::new(first, last, room.left, room.width);
     let blank = request
         .wish
         .format
@@ -351,12 +346,7 @@ pub(super) fn bare(start: NaiveDateTime, end: NaiveDateTime, room: Room) -> Axis
             .checked_add_signed(chrono::TimeDelta::milliseconds(1))
             .unwrap_or(start),
     );
-    let timeline = Timeline {
-        start,
-        end,
-        left: room.left,
-        width: room.width,
-    };
+    let timeline = Timeline::new(start, end, room.left, room.width);
     let tick = |x| Tick { x, words: None };
     let lower = vec![tick(timeline.left), tick(timeline.right())];
     Axis {

@@ -16,29 +16,29 @@ use crate::scene::{Anchor, Group, Item, Role};
 use crate::theme::MarkState;
 
 impl Page<'_> {
-    pub(super) fn row(&mut self, row: &Row, top: Px) {
-        let middle = top + row.above + row.body.half();
-        for placed in &row.entries {
-            let rect = self.entry(placed, top + row.above, middle, top + row.height());
+    pub(super) fn row(&mut self, row: Row, top: Px) {
+        let (marks_top, bottom) = (top + row.above, top + row.height());
+        let middle = marks_top + row.body.half();
+        for placed in row.entries {
+            let (task, diamond) = (placed.entry.task, placed.mark.diamond);
+            let side = arrows_keep_off(&placed);
+            let rect = self.entry(placed, marks_top, middle, bottom);
             if let (Some(rect), true) = (rect, self.plan.options.arrows) {
-                let (side, bottom, row) = (arrows_keep_off(placed), top + row.height(), self.row);
-                self.drawn.insert(
-                    placed.entry.task,
-                    Drawn {
-                        rect,
-                        diamond: placed.mark.diamond,
-                        side,
-                        top,
-                        bottom,
-                        row,
-                    },
-                );
+                let drawn = Drawn {
+                    rect,
+                    diamond,
+                    side,
+                    top,
+                    bottom,
+                    row: self.row,
+                };
+                self.drawn.insert(task, drawn);
             }
         }
         self.row += 1;
     }
 
-    fn entry(&mut self, placed: &Placed, marks_top: Px, middle: Px, bottom: Px) -> Option<Rect> {
+    fn entry(&mut self, placed: Placed, marks_top: Px, middle: Px, bottom: Px) -> Option<Rect> {
         let task = self.plan.roadmap.tasks.get(placed.entry.task.0)?;
         let metrics = self.metrics;
         let id = self.id("task", &task.key, placed.entry.task.0);
@@ -76,10 +76,10 @@ impl Page<'_> {
             path: on_path.then_some(self.plan.theme.critical_path),
         };
         marks::draw(&mut self.sheet.content, mark, rect, style, trim, metrics);
-        self.ghost(placed, rect, middle, bottom);
-        self.strip(placed, rect);
+        self.ghost(&placed, rect, middle, bottom);
+        self.strip(&placed, rect);
         let words_bottom = marks_top - placed.crown;
-        self.label(&placed.label, placed, rect, words_bottom, style.text);
+        self.label(placed, rect, words_bottom, style.text);
         self.sheet.content.push(Item::Close);
         Some(rect)
     }
@@ -129,7 +129,7 @@ impl Page<'_> {
     }
 
     /// A task that only the plan compared with has.
-    fn gone(&mut self, placed: &Placed, middle: Px, marks_top: Px) {
+    fn gone(&mut self, placed: Placed, middle: Px, marks_top: Px) {
         let (mark, metrics) = (&placed.mark, self.metrics);
         let ghost = Ghost {
             place: (mark.left, mark.right),
@@ -143,25 +143,24 @@ impl Page<'_> {
         let height = metrics.diamond();
         let width = mark.right - mark.left;
         let rect = Rect::new(mark.left, middle - height.half(), width, height);
-        self.label(&placed.label, placed, rect, marks_top, theme.muted);
+        self.label(placed, rect, marks_top, theme.muted);
     }
 
     /// The words of an entry, and a milestone's date behind them.
-    fn label(&mut self, label: &Label, placed: &Placed, rect: Rect, marks_top: Px, inside: Color) {
+    fn label(&mut self, placed: Placed, rect: Rect, marks_top: Px, inside: Color) {
         let metrics = self.metrics;
-        if label.side == Side::Column {
+        if placed.label.side == Side::Column {
             let (columns, left) = (&self.composition.columns, self.composition.gutter);
             let left = left + metrics.label.em(600);
-            let row = columns.row(self.plan, placed, left, rect.centre().y, metrics);
+            let row = columns.row(self.plan, &placed, left, rect.centre().y, metrics);
             self.sheet.content.extend(row);
-            self.note(label, &placed.mark, rect.centre().y);
+            self.note(&placed.label, &placed.mark, rect.centre().y);
             return;
         }
-        let mark = &placed.mark;
-        let outside = if placed.entry.gone {
-            self.plan.theme.muted
-        } else {
-            self.plan.theme.text
+        let (mark, label) = (&placed.mark, placed.label);
+        let outside = match placed.entry.gone {
+            true => self.plan.theme.muted,
+            false => self.plan.theme.text,
         };
         let lines = label.lines.len() as i64;
         let (x, anchor, color) = match label.side {
@@ -182,38 +181,30 @@ impl Page<'_> {
         } else {
             rect.centre().y - metrics.line() * (lines - 1) / 2
         };
-        let date = label
-            .date
-            .as_ref()
-            .map(|(words, width)| (words.as_str(), *width));
         // A date stands at the far end of the words on the right, and next to the diamond on the left.
-        let x = match (label.side, date) {
-            (Side::Left, Some((_, width))) => x - width - metrics.date_gap(),
+        let x = match (label.side, &label.date) {
+            (Side::Left, Some((_, width))) => x - *width - metrics.date_gap(),
             _ => x,
         };
         let style = Style::new(Role::Label, metrics.label, color).anchored(anchor);
-        for (i, line) in label.lines.iter().enumerate() {
+        for (i, line) in label.lines.into_iter().enumerate() {
             let (x, anchor) = match label.side {
-                Side::Above => reading_edge(self.plan.fonts, line, label.left, label.width),
+                Side::Above => reading_edge(self.plan.fonts, &line, label.left, label.width),
                 _ => (x, anchor),
             };
             let y = centred(middle + metrics.line() * (i as i64), metrics.label);
             let inside = label.side == Side::Inside;
             self.words(line, Point::new(x, y), style.anchored(anchor), inside);
         }
-        if let Some((words, width)) = date {
+        if let Some((words, width)) = label.date {
             let style = Style::new(Role::Date, metrics.date, self.plan.theme.muted);
             let x = match label.side {
                 Side::Left => mark.edges().0 - metrics.label_gap() - width,
                 Side::Inside => mark.right + metrics.label_gap(),
                 _ => x + label.width - width,
             };
-            self.words(
-                words,
-                Point::new(x, centred(middle, metrics.label)),
-                style,
-                false,
-            );
+            let y = centred(middle, metrics.label);
+            self.words(words, Point::new(x, y), style, false);
         }
     }
 
@@ -236,12 +227,8 @@ impl Page<'_> {
             return;
         };
         let style = Style::new(Role::Date, metrics.date, self.plan.theme.muted);
-        self.words(
-            words,
-            Point::new(x, centred(middle, metrics.label)),
-            style,
-            false,
-        );
+        let y = centred(middle, metrics.label);
+        self.words(words, Point::new(x, y), style, false);
     }
 }
 

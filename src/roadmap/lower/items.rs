@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 /// What is known of the whole chart when a task is read.
 pub(super) struct Reader<'a> {
     pub dates: &'a Dates,
-    /// Every word of a reference, so that a tag's name can also be an id.
-    pub referenced: &'a BTreeSet<String>,
+    /// The words of references that look like tags, so that a tag's name can also be an id.
+    pub referenced: &'a BTreeSet<&'a str>,
 }
 
 /// A task's data as read, with what there is to say about it.

@@ -52,10 +52,8 @@ pub fn lower(
     plan.report_dates(&chart, &mut found);
     let axis = axis(&chart, &plan);
     let mut tasks = plan.tasks;
-    for (task, identity) in tasks
-        .iter_mut()
-        .zip(names::identify(&plan.namings, &mut found))
-    {
+    let identities = names::identify(plan.namings, &mut found);
+    for (task, identity) in tasks.iter_mut().zip(identities) {
         task.id = identity.id;
         task.id_given = identity.given;
         task.key = identity.key;
@@ -108,8 +106,8 @@ fn title_span(document: &Document) -> Span {
         .unwrap_or_default()
 }
 
-/// Every word behind `after` and `until`: an id among them may look like a tag.
-fn referenced(document: &Document) -> BTreeSet<String> {
+/// The words behind `after` and `until` that look like tags, and are ids.
+fn referenced(document: &Document) -> BTreeSet<&str> {
     let mut words = BTreeSet::new();
     for statement in &document.statements {
         let StatementKind::Task(line) = &statement.kind else {
@@ -118,7 +116,8 @@ fn referenced(document: &Document) -> BTreeSet<String> {
         let readings = line.alternatives.iter().map(|(_, items)| items);
         for item in std::iter::once(&line.items).chain(readings).flatten() {
             if references::reference_word(&item.value).is_some() {
-                words.extend(item.value.split_whitespace().skip(1).map(str::to_owned));
+                let ids = item.value.split_whitespace().skip(1);
+                words.extend(ids.filter(|word| is_like_tag(word)));
             }
         }
     }
@@ -216,10 +215,9 @@ impl<'a> Plan<'a> {
         if let Some(id) = &mut reading.id {
             names::limit_id(id, limits, found);
         }
-        self.namings.push(Naming {
-            given: reading.id.as_ref().map(|id| id.value.clone()),
-            span: reading.id.as_ref().map_or(name.span, |id| id.span),
-        });
+        let span = reading.id.as_ref().map_or(name.span, |id| id.span);
+        let given = reading.id.take().map(|id| id.value);
+        self.namings.push(Naming { given, span });
         let section = SectionId(self.sections.len() - 1);
         let label = names::limited(name, limits, found);
         self.tasks

@@ -1,9 +1,10 @@
 //! Words for people: entity codes, line breaks, and the ids that tell tasks apart.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::key::Key;
 use crate::limits::Limits;
 use crate::source::{Span, Spanned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Decodes Mermaid's entity codes (`#quot;`, `#35;`) and HTML's (`&amp;`).
 ///
@@ -57,6 +58,10 @@ fn html_entity(code: &str) -> Option<String> {
 
 /// A name as it is drawn: codes decoded, `<br>` as a line break, no spaces around its lines.
 pub(super) fn label(text: &str) -> String {
+    // Nothing to decode, to break or to leave out.
+    if !text.contains(|c: char| matches!(c, '#' | '&' | '<') || !is_printable(c)) {
+        return text.trim().to_owned();
+    }
     let mut lines = Vec::new();
     let mut rest = text;
     loop {
@@ -127,9 +132,11 @@ pub(super) fn limit_id(id: &mut Spanned<String>, limits: &Limits, found: &mut Di
 
 /// A code may stand for a control character, which no picture can hold.
 fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c == '\t' || !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
-        .collect()
+    text.chars().filter(|c| is_printable(*c)).collect()
+}
+
+fn is_printable(c: char) -> bool {
+    c == '\t' || !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The first `<br>`, `<br/>`, `<br />` or `</br>`.
@@ -173,45 +180,52 @@ pub(super) struct Identity {
 }
 
 /// Numbers tasks without an id as Mermaid does, and finds ids that are used twice.
-pub(super) fn identify(namings: &[Naming], found: &mut Diagnostics) -> Vec<Identity> {
+pub(super) fn identify(namings: Vec<Naming>, found: &mut Diagnostics) -> Vec<Identity> {
     let mut count = 0_usize;
-    let ids: Vec<(String, bool)> = namings
-        .iter()
-        .map(|naming| match &naming.given {
-            Some(id) => (id.clone(), true),
-            None => {
-                count += 1;
-                (format!("task{count}"), false)
-            }
-        })
-        .collect();
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, (id, _)) in ids.iter().enumerate() {
-        groups.entry(id).or_default().push(i);
+    let mut spans = Vec::with_capacity(namings.len());
+    let mut identities = Vec::with_capacity(namings.len());
+    for naming in namings {
+        let given = naming.given.is_some();
+        let id = naming.given.unwrap_or_else(|| {
+            count += 1;
+            format!("task{count}")
+        });
+        spans.push(naming.span);
+        identities.push(Identity {
+            key: id.clone(),
+            id,
+            given,
+        });
     }
-    for (id, members) in &groups {
-        report_duplicates(id, members, namings, found);
+    let ids = identities.iter().map(|identity| identity.id.as_str());
+    let mut order: Vec<(Key<&str>, usize)> = ids.map(Key::new).zip(0..).collect();
+    order.sort_unstable();
+    let groups = order.chunk_by(|one, other| one.0 == other.0);
+    let repeated: Vec<&[(Key<&str>, usize)]> = groups.filter(|group| group.len() > 1).collect();
+    for group in &repeated {
+        report_duplicates(group, &identities, &spans, found);
     }
-    let keys = keys(&ids, &groups);
-    ids.iter()
-        .zip(keys)
-        .map(|((id, given), key)| Identity {
-            id: id.clone(),
-            given: *given,
-            key,
-        })
-        .collect()
+    for (place, key) in keys(&order, &repeated) {
+        if let Some(identity) = identities.get_mut(place) {
+            identity.key = key;
+        }
+    }
+    identities
 }
 
-fn report_duplicates(id: &str, members: &[usize], namings: &[Naming], found: &mut Diagnostics) {
-    let (Some(&first), Some(&last)) = (members.first(), members.last()) else {
+/// `members` are all tasks with one id, in their order.
+fn report_duplicates(
+    members: &[(Key<&str>, usize)],
+    identities: &[Identity],
+    spans: &[Span],
+    found: &mut Diagnostics,
+) {
+    let Some(&(id, last)) = members.last() else {
         return;
     };
-    if first == last {
-        return;
-    }
-    let span = |i: usize| namings.get(i).map_or(Span::default(), |n| n.span);
-    let given = |i: usize| namings.get(i).is_some_and(|n| n.given.is_some());
+    let id = id.text();
+    let span = |i: usize| spans.get(i).copied().unwrap_or_default();
+    let given = |i: usize| identities.get(i).is_some_and(|identity| identity.given);
     let mut diagnostic = Diagnostic::new(
         Code::DuplicateId,
         format!("{} tasks have the id `{id}`", members.len()),
@@ -219,7 +233,7 @@ fn report_duplicates(id: &str, members: &[usize], namings: &[Naming], found: &mu
     .at(span(last));
     // More places than a reader looks at would only hide the advice.
     const SHOWN: usize = 4;
-    for &member in members.iter().take(SHOWN).filter(|&&m| m != last) {
+    for &(_, member) in members.iter().take(SHOWN).filter(|(_, m)| *m != last) {
         let message = if given(member) {
             "also here"
         } else {
@@ -232,26 +246,30 @@ fn report_duplicates(id: &str, members: &[usize], namings: &[Naming], found: &mu
     )));
 }
 
-fn keys(ids: &[(String, bool)], groups: &BTreeMap<&str, Vec<usize>>) -> Vec<String> {
+/// The keys of the tasks whose id another task has before them. `order` has all ids, sorted.
+fn keys(order: &[(Key<&str>, usize)], repeated: &[&[(Key<&str>, usize)]]) -> Vec<(usize, String)> {
+    let is_id = |key: &str| {
+        order
+            .binary_search_by_key(&Key::new(key), |(id, _)| *id)
+            .is_ok()
+    };
+    let mut again: Vec<(usize, &str)> = (repeated.iter())
+        .flat_map(|group| group.iter().skip(1).map(|(id, place)| (*place, *id.text())))
+        .collect();
+    again.sort_unstable();
     let mut used: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut taken: std::collections::BTreeSet<String> =
-        groups.keys().map(|id| (*id).to_owned()).collect();
-    ids.iter()
-        .map(|(id, _)| {
-            let count = used.entry(id).or_insert(0);
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let key = |(place, id): (usize, _)| {
+        let count = used.entry(id).or_insert(1);
+        loop {
             *count += 1;
-            if *count == 1 {
-                return id.clone();
+            let key = format!("{id}-{count}");
+            if !is_id(&key) && taken.insert(key.clone()) {
+                return (place, key);
             }
-            loop {
-                let key = format!("{id}-{count}");
-                if taken.insert(key.clone()) {
-                    return key;
-                }
-                *count += 1;
-            }
-        })
-        .collect()
+        }
+    };
+    again.into_iter().map(key).collect()
 }
 
 #[cfg(test)]
@@ -286,7 +304,7 @@ mod tests {
     #[test]
     fn only_unnamed_tasks_are_counted() {
         let mut found = Diagnostics::new();
-        let ids = identify(&named(&[Some("a"), None, Some("b"), None]), &mut found);
+        let ids = identify(named(&[Some("a"), None, Some("b"), None]), &mut found);
         let ids: Vec<_> = ids.iter().map(|i| i.id.as_str()).collect();
         assert_eq!(ids, ["a", "task1", "b", "task2"]);
         assert!(found.is_empty());
@@ -296,7 +314,7 @@ mod tests {
     fn a_second_use_of_an_id_is_said_and_gets_its_own_key() {
         let mut found = Diagnostics::new();
         let ids = identify(
-            &named(&[Some("a"), Some("a-2"), Some("a"), None, Some("task1")]),
+            named(&[Some("a"), Some("a-2"), Some("a"), None, Some("task1")]),
             &mut found,
         );
         let keys: Vec<_> = ids.iter().map(|i| i.key.as_str()).collect();

@@ -5,16 +5,20 @@ use super::items::is_word;
 use super::names;
 use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::key::Key;
 use crate::limits::Limits;
 use crate::roadmap::{End, Lag, Reference, Start, Task};
 use crate::source::{Span, Spanned};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// `after` or `until`, in any case, where a space follows.
 pub(super) fn reference_word(text: &str) -> Option<&str> {
-    let word = text.split_whitespace().next()?;
+    // Both have five letters.
+    let (word, rest) = text.trim().split_at_checked(5)?;
     let is_keyword = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("until");
-    (is_keyword && text.trim().len() > word.len()).then_some(word)
+    (is_keyword && rest.starts_with(char::is_whitespace)).then_some(word)
 }
 
 /// The whole text of a reference; its ids are told apart when all ids are known.
@@ -34,13 +38,13 @@ pub(super) fn whole_reference(text: &Spanned<String>) -> Reference {
 /// Joins `after a`, `b`, `3d` to `after a b`, `3d`: commas between the ids of one reference.
 ///
 /// The last item is left alone, since it should be the end; a mark needs none.
-pub(super) fn merge(
-    items: Vec<Spanned<String>>,
+pub(super) fn merge<'l>(
+    items: Vec<&'l Spanned<String>>,
     mark: bool,
     remarks: &mut Vec<Diagnostic>,
-) -> Vec<Spanned<String>> {
+) -> Vec<Cow<'l, Spanned<String>>> {
     let last = items.len().saturating_sub(1);
-    let mut merged: Vec<Spanned<String>> = Vec::new();
+    let mut merged: Vec<Cow<'l, Spanned<String>>> = Vec::with_capacity(items.len());
     let mut reference: Option<bool> = None;
     for (i, item) in items.into_iter().enumerate() {
         let word = reference_word(&item.value).map(|w| w.eq_ignore_ascii_case("until"));
@@ -62,13 +66,14 @@ pub(super) fn merge(
                     .span
                     .start
                     .saturating_sub(previous.span.start + previous.value.len());
+                let previous = previous.to_mut();
                 previous.value.push_str(&" ".repeat(gap.max(1)));
                 previous.value.push_str(&item.value);
                 previous.span = previous.span.to(item.span);
             }
             _ => {
                 reference = word;
-                merged.push(item);
+                merged.push(Cow::Borrowed(item));
             }
         }
     }
@@ -76,9 +81,34 @@ pub(super) fn merge(
 }
 
 /// The ids and names that a reference may go to.
-struct Known {
-    ids: BTreeSet<String>,
-    names: BTreeSet<String>,
+struct Known<'a> {
+    tasks: &'a [Task],
+    ids: BTreeSet<Key<&'a str>>,
+    /// Seldom asked for: where an id is not known.
+    names: OnceCell<BTreeSet<Key<&'a str>>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(tasks: &'a [Task]) -> Self {
+        Self {
+            tasks,
+            ids: tasks
+                .iter()
+                .map(|task| Key::new(task.id.as_str()))
+                .collect(),
+            names: OnceCell::new(),
+        }
+    }
+
+    fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(&Key::new(id))
+    }
+
+    fn has_name(&self, name: &str) -> bool {
+        let key = |task: &'a Task| Key::new(task.name.as_str());
+        let names = || self.tasks.iter().map(key).collect();
+        self.names.get_or_init(names).contains(&Key::new(name))
+    }
 }
 
 /// Splits the references of all tasks.
@@ -88,19 +118,32 @@ pub(super) fn split_all(tasks: &mut [Task], limits: &Limits, found: &mut Diagnos
         limits,
         full: false,
     };
-    let known = Known {
-        ids: tasks.iter().map(|task| task.id.clone()).collect(),
-        names: tasks.iter().map(|task| task.name.clone()).collect(),
-    };
-    for task in tasks {
-        if let Start::After { references, lag } = &mut task.start {
-            let split = split(references, true, &known, found);
-            *references = room.limited(split.references, found);
-            *lag = split.lag;
+    let known = Known::new(tasks);
+    let mut splits = Vec::with_capacity(tasks.len());
+    for task in tasks.iter() {
+        let mut split = |whole: &[Reference], lags: bool| {
+            let split = split(whole, lags, &known, found);
+            Split {
+                references: room.limited(split.references, found),
+                lag: split.lag,
+            }
+        };
+        let start = match &task.start {
+            Start::After { references, .. } => Some(split(references, true)),
+            _ => None,
+        };
+        let end = match &task.end {
+            End::Until { references, .. } => Some(split(references, false)),
+            _ => None,
+        };
+        splits.push((start, end));
+    }
+    for (task, (start, end)) in tasks.iter_mut().zip(splits) {
+        if let (Start::After { references, lag }, Some(split)) = (&mut task.start, start) {
+            (*references, *lag) = (split.references, split.lag);
         }
-        if let End::Until { references, .. } = &mut task.end {
-            let split = split(references, false, &known, found);
-            *references = room.limited(split.references, found);
+        if let (End::Until { references, .. }, Some(split)) = (&mut task.end, end) {
+            *references = split.references;
         }
     }
 }
@@ -159,38 +202,39 @@ struct Split {
     lag: Option<Lag>,
 }
 
-fn split(whole: &[Reference], lags: bool, known: &Known, found: &mut Diagnostics) -> Split {
+fn split(whole: &[Reference], lags: bool, known: &Known<'_>, found: &mut Diagnostics) -> Split {
     let Some(text) = whole.first() else {
         return Split {
             references: Vec::new(),
             lag: None,
         };
     };
-    let tokens = tokens(text);
-    if let Some(references) = plain(text, &tokens, known, found) {
-        return Split {
-            references,
-            lag: None,
-        };
-    }
+    let tokens = match plain(text, tokens(text), known, found) {
+        Ok(references) => {
+            return Split {
+                references,
+                lag: None,
+            };
+        }
+        Err(tokens) => tokens,
+    };
     if lags && let Some((head, lag)) = lag(text, &tokens, known, found) {
-        let tokens = self::tokens(&head);
-        let references =
-            plain(&head, &tokens, known, found).unwrap_or_else(|| list(&tokens, found));
+        let references = plain(&head, self::tokens(&head), known, found);
         return Split {
-            references,
+            references: references.unwrap_or_else(|tokens| list(tokens, found)),
             lag: Some(lag),
         };
     }
     Split {
-        references: list(&tokens, found),
+        references: list(tokens, found),
         lag: None,
     }
 }
 
 /// The words, decoded, each where it stands.
 fn tokens(text: &Reference) -> Vec<Reference> {
-    let mut tokens = Vec::new();
+    // Most references are to one task.
+    let mut tokens = Vec::with_capacity(1);
     let mut at = 0;
     for word in text.id.split_inclusive(char::is_whitespace) {
         let trimmed = word.trim_end();
@@ -206,39 +250,41 @@ fn tokens(text: &Reference) -> Vec<Reference> {
     tokens
 }
 
-/// The reading without a lag, where it leaves nothing unknown.
+/// The reading without a lag, where it leaves nothing unknown; else the words as they were.
 fn plain(
     text: &Reference,
-    tokens: &[Reference],
-    known: &Known,
+    tokens: Vec<Reference>,
+    known: &Known<'_>,
     found: &mut Diagnostics,
-) -> Option<Vec<Reference>> {
-    if tokens.iter().all(|token| known.ids.contains(&token.id)) {
-        return Some(list(tokens, found));
+) -> Result<Vec<Reference>, Vec<Reference>> {
+    if tokens.iter().all(|token| known.has_id(&token.id)) {
+        return Ok(list(tokens, found));
     }
-    let decoded = names::label(&text.id);
     let whole = Reference {
-        id: decoded.clone(),
+        id: names::label(&text.id),
         span: text.span,
     };
-    if known.ids.contains(&decoded) {
+    if known.has_id(&whole.id) {
         found.push(
             Diagnostic::new(
                 Code::ReferenceCharacters,
-                format!("Mermaid does not find the id `{decoded}`"),
+                format!("Mermaid does not find the id `{}`", whole.id),
             )
             .at(text.span)
             .hint("give the task an id without spaces"),
         );
-        return Some(vec![whole]);
+        return Ok(vec![whole]);
     }
-    known.names.contains(&decoded).then(|| vec![whole])
+    if known.has_name(&whole.id) {
+        return Ok(vec![whole]);
+    }
+    Err(tokens)
 }
 
 /// One reference for each word; says where Mermaid would not find it.
-fn list(tokens: &[Reference], found: &mut Diagnostics) -> Vec<Reference> {
-    let mut references = Vec::with_capacity(tokens.len());
-    for token in tokens.iter().filter(|token| token.id != "&") {
+fn list(mut tokens: Vec<Reference>, found: &mut Diagnostics) -> Vec<Reference> {
+    tokens.retain(|token| token.id != "&");
+    for token in &tokens {
         let ascii = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
         // Mermaid keeps tasks in a JavaScript object, where this one name means something else.
         if !token.id.chars().all(ascii) || token.id == "__proto__" {
@@ -251,20 +297,19 @@ fn list(tokens: &[Reference], found: &mut Diagnostics) -> Vec<Reference> {
                 .hint("give the task an id of ASCII letters, digits, `_` and `-`, like `build-1`"),
             );
         }
-        references.push(token.clone());
     }
-    references
+    tokens
 }
 
 /// `a + 2d`, `a +2d`, `a+2d`, `a - 1d`, `a -1d`: the text before the sign, and the time.
 fn lag(
     text: &Reference,
     tokens: &[Reference],
-    known: &Known,
+    known: &Known<'_>,
     found: &mut Diagnostics,
 ) -> Option<(Reference, Lag)> {
     let last = tokens.last()?;
-    if known.ids.contains(&last.id) {
+    if known.has_id(&last.id) {
         return None;
     }
     // A hyphen inside a word belongs to an id; a plus never does in Mermaid.

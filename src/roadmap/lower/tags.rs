@@ -32,17 +32,30 @@ fn tag(text: &str) -> Option<Tag> {
     Tag::ALL.into_iter().find(|tag| tag.as_str() == text)
 }
 
+/// The tag that is meant, in any case.
+fn tag_like(text: &str) -> Option<Tag> {
+    let mut tags = Tag::ALL.into_iter();
+    tags.find(|tag| tag.as_str().eq_ignore_ascii_case(text))
+}
+
+/// The tag that comes near to what people write for a state, in any case; empty for none.
+fn near_state(text: &str) -> Option<&'static str> {
+    let mut states = STATES.iter();
+    let state = states.find(|(word, _)| word.eq_ignore_ascii_case(text));
+    state.map(|(_, near)| *near)
+}
+
 /// Whether a text in front of a task's dates may be taken for a tag or a state, and not for an id.
 pub(crate) fn is_like_tag(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    tag(&lower).is_some() || STATES.iter().any(|(word, _)| *word == lower)
+    let text = text.trim();
+    tag_like(text).is_some() || near_state(text).is_some()
 }
 
 /// Leaves out empty items and says so.
-pub(super) fn drop_empty(
-    items: &[Spanned<String>],
+pub(super) fn drop_empty<'l>(
+    items: &'l [Spanned<String>],
     remarks: &mut Vec<Diagnostic>,
-) -> Vec<Spanned<String>> {
+) -> Vec<&'l Spanned<String>> {
     let filled = |item: &Spanned<String>| !item.value.trim().is_empty();
     let Some(last) = items.iter().rposition(filled) else {
         return Vec::new();
@@ -57,7 +70,7 @@ pub(super) fn drop_empty(
     let mut kept = Vec::with_capacity(items.len());
     for item in items.iter().take(last + 1) {
         if filled(item) {
-            kept.push(item.clone());
+            kept.push(item);
         } else {
             remarks.push(
                 Diagnostic::new(Code::EmptyItem, "nothing stands between the commas")
@@ -70,12 +83,12 @@ pub(super) fn drop_empty(
 }
 
 /// Takes the tags out of the items; `referenced` holds ids that only look like tags.
-pub(super) fn take(
-    items: Vec<Spanned<String>>,
-    referenced: &BTreeSet<String>,
+pub(super) fn take<'l>(
+    items: Vec<&'l Spanned<String>>,
+    referenced: &BTreeSet<&str>,
     tags: &mut Vec<Tag>,
     remarks: &mut Vec<Diagnostic>,
-) -> Vec<Spanned<String>> {
+) -> Vec<&'l Spanned<String>> {
     let count = items.len();
     let mut rest = Vec::with_capacity(count);
     for (i, item) in items.into_iter().enumerate() {
@@ -86,16 +99,18 @@ pub(super) fn take(
             put(tags, tag);
             continue;
         }
-        let words: Option<Vec<Tag>> = value
-            .split_whitespace()
-            .map(|word| tag(&word.to_ascii_lowercase()))
-            .collect();
+        let words: Option<Vec<Tag>> = value.split_whitespace().map(tag_like).collect();
         match words {
             Some(words) if !words.is_empty() && !referenced.contains(value) => {
-                misplaced(&item, &words, remarks);
+                misplaced(item, &words, remarks);
                 words.into_iter().for_each(|tag| put(tags, tag));
+                continue;
             }
-            _ if i + 1 < count && !referenced.contains(value) && state(&item, remarks) => {}
+            _ => {}
+        }
+        let is_last = i + 1 == count;
+        match near_state(value).filter(|_| !is_last) {
+            Some(near) if !referenced.contains(value) => remarks.push(no_tag(item, near)),
             _ => rest.push(item),
         }
     }
@@ -121,27 +136,18 @@ fn misplaced(item: &Spanned<String>, words: &[Tag], remarks: &mut Vec<Diagnostic
     );
 }
 
-/// Whether the item is a state that is no tag; it is reported then.
-fn state(item: &Spanned<String>, remarks: &mut Vec<Diagnostic>) -> bool {
-    let lower = item.value.trim().to_lowercase();
-    let Some((_, near)) = STATES.iter().find(|(word, _)| *word == lower) else {
-        return false;
-    };
-    let hint = match *near {
+/// Says that the item is a state, and which tag is near to it.
+fn no_tag(item: &Spanned<String>, near: &str) -> Diagnostic {
+    let hint = match near {
         "" => {
             "leave it out, or write one of `active`, `done`, `crit`, `milestone`, `vert`".to_owned()
         }
         tag => format!("write `{tag}`"),
     };
-    remarks.push(
-        Diagnostic::new(
-            Code::UnknownTag,
-            format!("`{}` is no tag, and is ignored", item.value.trim()),
-        )
+    let message = format!("`{}` is no tag, and is ignored", item.value.trim());
+    Diagnostic::new(Code::UnknownTag, message)
         .at(item.span)
-        .hint(hint),
-    );
-    true
+        .hint(hint)
 }
 
 /// How a task with these tags is drawn.

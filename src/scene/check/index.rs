@@ -4,68 +4,81 @@
 //! the furthest right edge so far says where a search may begin. Boxes over many strips stand in a cut of higher ones.
 
 use crate::geometry::{Px, Rect};
+use crate::lists::Lists;
 
 /// A strip's least height: about one row.
 const LEAST_STRIP: Px = Px::whole(32);
-/// The most strips of a page, however high.
-const MOST_STRIPS: i64 = 8_192;
 /// A box over more strips than this stands in the next cut, and its strips are higher by as much.
 const TALL: usize = 8;
 
-/// Boxes, found by place.
-pub(super) struct Index {
+/// Things of a page, found by their boxes.
+pub(super) struct Index<'a, T> {
     cuts: Vec<Cut>,
-    boxes: Vec<Rect>,
+    boxes: Boxes<'a, T>,
+}
+
+/// Things, and what the box of each is.
+struct Boxes<'a, T> {
+    things: &'a [T],
+    of: fn(&T) -> Rect,
+}
+
+impl<T> Boxes<'_, T> {
+    fn get(&self, place: usize) -> Rect {
+        self.things.get(place).map(self.of).unwrap_or_default()
+    }
 }
 
 /// The page in strips of one height.
 struct Cut {
-    strip: i64,
-    rows: Vec<Row>,
+    strips: Strips,
+    /// The boxes over more than half the page: among the others they would spoil `reach`.
+    wide: Lists<usize>,
+    /// The other boxes, sorted by their left edge.
+    narrow: Lists<Narrow>,
 }
 
-/// Boxes sorted by their left edge.
-#[derive(Default)]
-struct Row {
-    /// Those over more than half the page: they would spoil `reach`.
-    wide: Vec<usize>,
-    narrow: Vec<usize>,
-    /// The furthest right edge of the narrow boxes up to each.
-    reach: Vec<Px>,
+/// A thing among those of a strip.
+#[derive(Clone, Copy, Default)]
+struct Narrow {
+    place: usize,
+    /// The furthest right edge up to this box.
+    reach: Px,
 }
 
-impl Index {
-    /// Sorts the boxes of a page of this size.
-    pub(super) fn new(width: Px, height: Px, boxes: Vec<Rect>) -> Self {
+impl<'a, T> Index<'a, T> {
+    /// Sorts the things of a page of this size.
+    pub(super) fn new(width: Px, height: Px, things: &'a [T], of: fn(&T) -> Rect) -> Self {
+        let boxes = Boxes { things, of };
         let height = height.count().max(1);
-        let mut strip = LEAST_STRIP.count().max(height / MOST_STRIPS + 1);
-        let half = width.half();
+        // More strips than boxes would only take memory.
+        let most = i64::try_from(things.len()).unwrap_or(i64::MAX).max(1);
+        let mut strip = LEAST_STRIP.count().max(height / most + 1);
         let mut cuts = Vec::new();
-        let mut rest: Vec<usize> = (0..boxes.len()).collect();
+        let mut rest: Vec<usize> = (0..things.len()).collect();
         while !rest.is_empty() {
-            let mut cut = Cut::new(strip, height);
-            rest.retain(|&i| !boxes.get(i).is_some_and(|at| cut.take(i, *at, half)));
-            for row in &mut cut.rows {
-                row.sort(&boxes);
-            }
-            cuts.push(cut);
+            let count = usize::try_from(height / strip + 1).unwrap_or(1);
+            let strips = Strips { strip, count };
+            let is_low = |place: &mut usize| {
+                let (first, last) = strips.of(boxes.get(*place));
+                last - first < TALL
+            };
+            let low: Vec<usize> = rest.extract_if(.., is_low).collect();
+            cuts.push(Cut::new(strips, &boxes, &low, width.half()));
             strip = strip.saturating_mul(TALL as i64);
         }
         Self { cuts, boxes }
     }
 
-    /// Calls `visit` once with the number of each box that shares more than an edge with `at`.
+    /// Calls `visit` once with the number of each thing whose box shares more than an edge with `at`.
     pub(super) fn each(&self, at: Rect, mut visit: impl FnMut(usize)) {
         for cut in &self.cuts {
-            let (first, last) = cut.strips(at);
+            let (first, last) = cut.strips.of(at);
             for strip in first..=last {
-                let Some(row) = cut.rows.get(strip) else {
-                    continue;
-                };
-                row.each(&self.boxes, at, |i, found| {
+                cut.each(strip, &self.boxes, at, |place, found| {
                     // Both may share several strips: the first of those counts.
-                    if strip == first.max(cut.strips(found).0) {
-                        visit(i);
+                    if strip == first.max(cut.strips.of(found).0) {
+                        visit(place);
                     }
                 });
             }
@@ -73,69 +86,74 @@ impl Index {
     }
 }
 
-impl Cut {
-    fn new(strip: i64, height: i64) -> Self {
-        let count = usize::try_from(height / strip + 1).unwrap_or(1);
-        Self {
-            strip,
-            rows: (0..count).map(|_| Row::default()).collect(),
-        }
-    }
+/// So many strips of one height.
+#[derive(Clone, Copy)]
+struct Strips {
+    strip: i64,
+    count: usize,
+}
 
-    /// Takes in a box, unless it is over too many strips; those wider than `half` stand apart.
-    fn take(&mut self, i: usize, at: Rect, half: Px) -> bool {
-        let (first, last) = self.strips(at);
-        if last - first >= TALL {
-            return false;
-        }
-        for row in self.rows.get_mut(first..=last).unwrap_or_default() {
-            if at.width > half {
-                row.wide.push(i);
-            } else {
-                row.narrow.push(i);
-            }
-        }
-        true
-    }
-
+impl Strips {
     /// The first and last strip of a box; the outermost ones take what lies outside the page.
-    fn strips(&self, at: Rect) -> (usize, usize) {
-        let last = self.rows.len() - 1;
-        let strip = |y: Px| usize::try_from(y.count() / self.strip).map_or(0, |i| i.min(last));
-        (strip(at.y), strip(at.bottom()))
+    fn of(self, at: Rect) -> (usize, usize) {
+        let last = self.count.saturating_sub(1);
+        let place = |y: Px| usize::try_from(y.count() / self.strip).map_or(0, |y| y.min(last));
+        (place(at.y), place(at.bottom()))
     }
 }
 
-impl Row {
-    fn sort(&mut self, boxes: &[Rect]) {
-        let of = |i: usize| boxes.get(i).copied().unwrap_or_default();
-        self.narrow.sort_by_key(|&i| of(i).x);
-        let mut reach = Px::hundredths(i64::MIN);
-        self.reach = self
-            .narrow
-            .iter()
-            .map(|&i| {
-                reach = reach.max(of(i).right());
-                reach
+impl Cut {
+    /// Sorts the things at these places.
+    fn new<T>(strips: Strips, boxes: &Boxes<'_, T>, places: &[usize], half: Px) -> Self {
+        let parts = |wide: bool| {
+            let boxed = places.iter().map(|&place| (place, boxes.get(place)));
+            let wanted = boxed.filter(move |(_, at)| (at.width > half) == wide);
+            wanted.flat_map(move |(place, at)| {
+                let (first, last) = strips.of(at);
+                let reach = at.right();
+                (first..=last).map(move |strip| (strip, Narrow { place, reach }))
             })
-            .collect();
+        };
+        let mut narrow = Lists::new(strips.count, || parts(false));
+        for strip in 0..strips.count {
+            let narrow = narrow.get_mut(strip);
+            narrow.sort_by_key(|narrow| boxes.get(narrow.place).x);
+            let mut reach = Px::hundredths(i64::MIN);
+            for narrow in narrow {
+                reach = reach.max(narrow.reach);
+                narrow.reach = reach;
+            }
+        }
+        let wide = || parts(true).map(|(strip, part)| (strip, part.place));
+        Self {
+            strips,
+            wide: Lists::new(strips.count, wide),
+            narrow,
+        }
     }
 
-    fn each(&self, boxes: &[Rect], at: Rect, mut visit: impl FnMut(usize, Rect)) {
-        let begin = self.reach.partition_point(|&reach| reach <= at.x);
-        let narrow = self.narrow.get(begin..).unwrap_or_default().iter();
-        for (&i, is_wide) in self
-            .wide
-            .iter()
-            .map(|i| (i, true))
-            .chain(narrow.map(|i| (i, false)))
-        {
-            let Some(&found) = boxes.get(i) else { continue };
-            if !is_wide && found.x >= at.right() {
+    fn each<T>(
+        &self,
+        strip: usize,
+        boxes: &Boxes<'_, T>,
+        at: Rect,
+        mut visit: impl FnMut(usize, Rect),
+    ) {
+        for &place in self.wide.get(strip) {
+            let found = boxes.get(place);
+            if found.overlaps(at) {
+                visit(place, found);
+            }
+        }
+        let narrow = self.narrow.get(strip);
+        let begin = narrow.partition_point(|narrow| narrow.reach <= at.x);
+        for narrow in narrow.get(begin..).unwrap_or_default() {
+            let found = boxes.get(narrow.place);
+            if found.x >= at.right() {
                 break;
             }
             if found.overlaps(at) {
-                visit(i, found);
+                visit(narrow.place, found);
             }
         }
     }
@@ -174,7 +192,7 @@ mod tests {
             let high = [Px::whole(300), Px::whole(1500)][usize::from(i % 10 == 0)];
             Rect::new(Px::ZERO, Px::whole(50) * i, Px::whole(1090), high)
         }));
-        let index = Index::new(Px::whole(1100), Px::whole(2100), boxes.clone());
+        let index = Index::new(Px::whole(1100), Px::whole(2100), &boxes, |at| *at);
         let mut pairs = 0;
         for at in queries {
             let mut found = Vec::new();

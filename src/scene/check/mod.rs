@@ -11,7 +11,7 @@ pub use fault::Fault;
 use super::{Role, Scene};
 use crate::color::Color;
 use crate::geometry::{Point, Px, Rect};
-use collect::{Ground, Mark, Parts, Words};
+use collect::{Ground, Mark, Parts, Rule, Words};
 use index::Index;
 
 /// What two things may share before they count as running into each other: half a pixel is not seen, and
@@ -27,11 +27,11 @@ impl Scene {
     #[must_use]
     pub fn check(&self) -> Vec<Fault> {
         let parts = Parts::of(self);
-        let index = |boxes: Vec<Rect>| Index::new(self.width, self.height, boxes);
-        let words = index(parts.words.iter().map(|words| words.ink).collect());
-        let marks = index(parts.marks.iter().map(|mark| mark.rect).collect());
-        let rules = index(parts.rules.iter().map(|rule| rule.rect).collect());
-        let grounds = index(parts.grounds.iter().map(|ground| ground.rect).collect());
+        let (width, height) = (self.width, self.height);
+        let words = Index::new(width, height, &parts.words, |words| words.ink);
+        let marks = Index::new(width, height, &parts.marks, |mark| mark.rect);
+        let rules = Index::new(width, height, &parts.rules, |rule| rule.rect);
+        let grounds = Index::new(width, height, &parts.grounds, |ground| ground.rect);
         let mut check = Check {
             parts: &parts,
             background: self.background.unwrap_or(Color::WHITE),
@@ -69,7 +69,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn overlaps(&mut self, i: usize, words: &Words<'_>, all: &Index) {
+    fn overlaps(&mut self, i: usize, words: &Words<'_>, all: &Index<'_, Words<'_>>) {
         let mut others = Vec::new();
         // Each pair once, found at the second of the two.
         all.each(words.ink.inset(TOUCH), |other| {
@@ -86,7 +86,7 @@ impl<'a> Check<'a> {
         }));
     }
 
-    fn crosses(&mut self, words: &Words<'_>, marks: &Index) {
+    fn crosses(&mut self, words: &Words<'_>, marks: &Index<'_, Mark<'_>>) {
         let mut found = Vec::new();
         marks.each(words.ink.inset(TOUCH), |i| found.push(i));
         found.sort_unstable();
@@ -109,25 +109,24 @@ impl<'a> Check<'a> {
     }
 
     /// What lies under the text, from the top; says where something lies on it.
-    fn grounds(&mut self, words: &Words<'_>, all: &Index) -> Vec<&'a Ground<'a>> {
+    fn grounds(&mut self, words: &Words<'_>, all: &Index<'_, Ground<'_>>) -> Vec<&'a Ground<'a>> {
         let mut found = Vec::new();
         all.each(words.ink.inset(TOUCH), |i| {
             found.extend(self.parts.grounds.get(i));
         });
         found.sort_unstable_by_key(|ground| std::cmp::Reverse(ground.order));
         let above = found.partition_point(|ground| ground.order > words.order);
-        let below = found.split_off(above);
-        if let Some(cover) = found.last() {
+        if let Some(cover) = found.drain(..above).next_back() {
             self.faults.push(Fault::Covered {
                 text: words.run.text.clone(),
                 by: format!("a {}", cover.role.as_str()),
                 at: words.ink,
             });
         }
-        below
+        found
     }
 
-    fn struck(&mut self, words: &Words<'_>, below: &[&Ground<'_>], rules: &Index) {
+    fn struck(&mut self, words: &Words<'_>, below: &[&Ground<'_>], rules: &Index<'_, Rule>) {
         // A line under an opaque ground of the text is not seen.
         let hidden = below
             .iter()
@@ -176,17 +175,16 @@ impl<'a> Check<'a> {
 
     /// The colour seen at a point through all that lies under it.
     fn color_at(&self, point: Point, below: &[&Ground<'_>]) -> Color {
-        let mut seen = Vec::new();
-        for ground in below.iter().filter(|ground| ground.holds(point)) {
-            seen.push(ground.color);
-            if ground.color.alpha == 255 {
-                break;
-            }
-        }
-        let background = self.background.over(Color::WHITE);
-        seen.iter()
+        let opaque = |ground: &&Ground<'_>| ground.color.alpha == 255 && ground.holds(point);
+        let last = below.iter().position(opaque).unwrap_or(below.len());
+        below
+            .iter()
+            .take(last.saturating_add(1))
             .rev()
-            .fold(background, |on, color| color.over(on))
+            .filter(|ground| ground.holds(point))
+            .fold(self.background.over(Color::WHITE), |on, ground| {
+                ground.color.over(on)
+            })
     }
 }
 
