@@ -1,8 +1,9 @@
 //! Working days by closed form against the days one by one.
 
+use super::oracle::naive;
 use arbitrary::{Result, Unstructured};
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
-use laneway::calendar::{Stretch, Weekday, WorkingCalendar};
+use chrono::{Days, NaiveDate, TimeDelta};
+use laneway::calendar::{Weekday, WorkingCalendar};
 
 /// No end is sought beyond this many days in the naive loop.
 const PATIENCE: i64 = 2_000;
@@ -37,7 +38,7 @@ fn calendar(u: &mut Unstructured<'_>) -> Result<()> {
         _ => u.int_in_range(-2_000..=30_000)?,
     };
     let end = start + TimeDelta::minutes(minutes);
-    match naive(&listed, start, end) {
+    match naive(listed, start, end, PATIENCE) {
         Some(stretch) => assert_eq!(calendar.stretch(start, end), Some(stretch)),
         // Far away, or nowhere.
         None => {
@@ -82,30 +83,4 @@ fn days(u: &mut Unstructured<'_>, first: NaiveDate) -> Result<Vec<NaiveDate>> {
     (0..count)
         .map(|_| Ok(first + Days::new(u.int_in_range(0..=150)?)))
         .collect()
-}
-
-/// Mermaid's own loop (`fixTaskDates`), day by day.
-fn naive(
-    excludes: &impl Fn(NaiveDate) -> bool,
-    start: NaiveDateTime,
-    given: NaiveDateTime,
-) -> Option<Stretch> {
-    let one = TimeDelta::days(1);
-    let (mut end, mut drawn, mut excluded) = (given, None, false);
-    let mut today = start + one;
-    while today <= end {
-        if !excluded {
-            drawn = Some(end);
-        }
-        excluded = excludes(today.date());
-        if excluded {
-            end += one;
-        }
-        today += one;
-        if end - given > TimeDelta::days(PATIENCE) {
-            return None;
-        }
-    }
-    let drawn = drawn.filter(|drawn| *drawn != end);
-    Some(Stretch { end, drawn })
 }

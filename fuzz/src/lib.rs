@@ -8,6 +8,8 @@ pub mod excludes;
 mod generator;
 pub mod golden_png;
 pub mod markdown;
+#[path = "../../tests/oracle/mod.rs"]
+mod oracle;
 pub mod parse;
 #[path = "../../tests/hostile/picture.rs"]
 mod picture;
