@@ -123,7 +123,7 @@ pub mod text;
 pub mod theme;
 pub mod verify;
 
-pub use pages::{Pages, baseline, draw, draw_since, draw_watched, paint};
+pub use pages::{Pages, baseline, draw, draw_since, draw_watched, paint, pixels};
 pub use plan::{Plan, Stage, check, plan, plans, plans_watched};
 
 use std::fmt;

@@ -3,6 +3,8 @@
 //! Limits are checked before memory is spent. The document cannot raise one; the command line can, up to what is
 //! still safe. One table makes the type, `laneway limits` and what `--limit NAME=VALUE` takes.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 macro_rules! limits {
     ($($field:ident: $type:ty, $name:literal, $default:expr, $most:expr, $what:literal, $reason:literal;)*) => {
         /// Named maxima of one run.
@@ -41,6 +43,14 @@ macro_rules! limits {
                     access: None,
                 },
                 Limit {
+                    name: "pieces",
+                    default: PIECES as u64,
+                    most: PIECES as u64,
+                    what: "Places on a page where words interrupt an upright line",
+                    reason: "each piece is a shape; beyond, lines run on behind the words",
+                    access: None,
+                },
+                Limit {
                     name: "arrows",
                     default: ARROWS as u64,
                     most: ARROWS as u64,
@@ -72,6 +82,9 @@ macro_rules! limits {
 /// Ticks on an axis; it never has more, whatever interval was asked for.
 pub const TICKS: usize = 1_000;
 
+/// Places on a page where upright lines are interrupted by words; a page with more has whole lines.
+pub const PIECES: usize = 500_000;
+
 /// Links of a chart that are drawn as arrows; a chart with more is drawn without.
 pub const ARROWS: usize = 10_000;
 
@@ -97,27 +110,73 @@ limits! {
     file_tasks: usize, "file-tasks", 20_000, 400_000,
         "Tasks in all charts of a file", "many charts of many tasks take as long as one of too many";
     file_chars: usize, "file-chars", 1_000_000, 20_000_000,
-        "Characters of all names in a file", "each is measured, and most more than once";
+        "Characters of all names in a file, tenfold where they are neither Latin, Greek nor Cyrillic",
+        "each is measured more than once, and what is to be shaped takes ten times as long";
     tasks: usize, "tasks", 20_000, 200_000,
         "Tasks in a chart", "the largest real one seen has 118, and layout weighs every label";
     sections: usize, "sections", 2_000, 20_000,
         "Sections of a chart", "each is a lane group with a name of its own to wrap";
     label_chars: usize, "label-chars", 2_000, 10_000,
         "Characters of a title, section or task", "text layout in usvg grows with the square of them";
+    marks: usize, "marks", 30, 1_000,
+        "Marks and joined signs on a character", "Unicode's stream-safe text has no more, and each is placed by itself";
     id_bytes: usize, "id-bytes", 256, 4_096,
         "Bytes of an id", "ids stand again in the picture and in every message about them";
+    excluded_days: usize, "excluded-days", 10_000, 100_000,
+        "Days behind `excludes` and `includes`", "they are 27 years of single days, and lengths are counted around each";
     task_references: usize, "task-references", 1_000, 20_000,
         "Ids behind `after` or `until` of a task", "nobody follows more, and each is an arrow";
     references: usize, "references", 200_000, 2_000_000,
         "Ids behind `after` and `until` in a chart", "the critical path is sought along all of them";
+    pages: usize, "pages", 500, 10_000,
+        "Pages of a chart", "each is a picture of its own, and nobody turns so many";
     pixels: u64, "pixels", 64_000_000, 1_000_000_000,
         "Pixels of a PNG", "a pixmap that cannot be allocated ends the process";
+    file_pixels: u64, "file-pixels", 250_000_000, 100_000_000_000,
+        "Pixels of all PNGs of a file", "each takes its time to paint and to pack";
+    book_bytes: u64, "book-bytes", 32 << 20, 256 << 20,
+        "Bytes of a book that mdBook hands over", "it comes as one JSON text and is held in memory";
+    svg_bytes: u64, "svg-bytes", 64 << 20, 1 << 30,
+        "Bytes of an SVG", "browsers and office programs give up long before";
     picture_bytes: u64, "picture-bytes", 32 << 20, 256 << 20,
         "Bytes of a PNG on standard input", "it is kept to be read twice; files are not kept";
     font_bytes: u64, "font-bytes", 128 << 20, 256 << 20,
         "Bytes of a font file", "those of East Asian scripts are the largest, with up to 100 MB";
     diagnostics: usize, "diagnostics", 100, 100_000,
         "Findings shown for a file", "the rest is counted";
+}
+
+impl Limits {
+    /// The first character with more marks or joined signs than [`Limits::marks`]: where it begins, and how many.
+    pub(crate) fn piled(&self, text: &str) -> Option<(usize, usize)> {
+        // Ordinary words are not cut into characters.
+        if text
+            .bytes()
+            .filter(|byte| !byte.is_ascii())
+            .nth(self.marks)
+            .is_none()
+        {
+            return None;
+        }
+        text.grapheme_indices(true).find_map(|(at, character)| {
+            let marks = character.chars().count().saturating_sub(1);
+            (marks > self.marks).then_some((at, marks))
+        })
+    }
+}
+
+/// How many characters a text counts for: a tenth of those outside Latin, Greek and Cyrillic could be drawn in the
+/// same time, because they have to be shaped before they can be measured.
+pub(crate) fn effort(text: &str) -> usize {
+    let of = |c: char| match c {
+        // Each begins a run of its own, which is shaped on its own.
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => 50,
+        // Soft hyphens, marks and joiners.
+        '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' => 10,
+        '\0'..='\u{52F}' | '\u{1E00}'..='\u{205E}' => 1,
+        _ => 10,
+    };
+    text.chars().map(of).sum()
 }
 
 /// What the charts of a file come to together.

@@ -5,6 +5,7 @@ use crate::layout::{Baseline, Before, Gone};
 use crate::limits::{ARROWS, Limits};
 use crate::options::{Medium, Options, Size};
 use crate::plan::{Plan, Stage};
+use crate::png::PngError;
 use crate::roadmap::{Roadmap, TaskId};
 use crate::scene::{Fault, Scene};
 use crate::text::Fonts;
@@ -179,26 +180,52 @@ pub fn paint(
     fonts: &Fonts,
     limits: &Limits,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
+    let (scale, _, reduced) = settle_scale(scene, size, scale, limits)?;
+    let bytes = png::encode(scene, fonts, scale, limits.pixels)?;
+    let mut said = Diagnostics::new();
+    said.extend(reduced.map(|error| {
+        Diagnostic::new(
+            Code::ScaleReduced,
+            format!("the PNG is drawn at scale 1: at 2 {error}"),
+        )
+        .hint("take a smaller size, show a part with `--view` or `--section`, or split it with `--pages`")
+    }));
+    Ok((bytes, said))
+}
+
+/// How many pixels [`paint`] gives a page.
+///
+/// # Errors
+/// Where [`paint`] refuses it for its size.
+pub fn pixels(
+    scene: &Scene,
+    size: &Size,
+    scale: Option<f32>,
+    limits: &Limits,
+) -> Result<u64, Error> {
+    let (_, pixels, _) = settle_scale(scene, size, scale, limits)?;
+    Ok(pixels)
+}
+
+/// The scale a page is painted at, its pixels there, and why the scale is not the usual one.
+fn settle_scale(
+    scene: &Scene,
+    size: &Size,
+    scale: Option<f32>,
+    limits: &Limits,
+) -> Result<(f32, u64, Option<PngError>), PngError> {
     /// Dots in an inch of paper; usual in print.
     const PAPER: f32 = 300.0;
     let usual = match size.medium {
         Medium::Paper => PAPER / size.per_inch as f32,
         Medium::Screen | Medium::Slide => 2.0,
     };
-    let encode = |scale| png::encode(scene, fonts, scale, limits.pixels);
-    let mut said = Diagnostics::new();
-    let bytes = match encode(scale.unwrap_or(usual)) {
-        Err(error @ (png::PngError::TooLarge(..) | png::PngError::TooLong(..)))
-            if scale.is_none() && size.medium != Medium::Paper =>
-        {
-            let bytes = encode(1.0)?;
-            said.push(Diagnostic::new(
-                Code::ScaleReduced,
-                format!("the PNG is drawn at scale 1: at 2 {error}"),
-            ).hint("take a smaller size, show a part with `--view` or `--section`, or split it with `--pages`"));
-            bytes
+    let asked = scale.unwrap_or(usual);
+    match png::pixels(scene, asked, limits.pixels) {
+        Err(error) if scale.is_none() && size.medium != Medium::Paper => {
+            let pixels = png::pixels(scene, 1.0, limits.pixels)?;
+            Ok((1.0, pixels, Some(error)))
         }
-        result => result?,
-    };
-    Ok((bytes, said))
+        result => Ok((asked, result?, None)),
+    }
 }

@@ -1,7 +1,7 @@
 //! From text to plans: what is read, when it is, and what there is to say about it.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
-use crate::limits::{Limits, Total};
+use crate::limits::{Limits, Total, effort};
 use crate::options::{Options, Wishes};
 use crate::roadmap::Roadmap;
 use crate::schedule::Schedule;
@@ -89,24 +89,26 @@ pub fn plans_watched(
     }
     diagnostics.apply(options.policy);
     let mut total = Total::default();
-    let plans = charts
-        .iter()
-        .map(|chart| {
-            let mut plan = plan_watched(chart, options, limits, passed);
-            limit_total(&mut plan, &mut total, limits);
-            plan
-        })
-        .collect();
+    let mut plans = Vec::with_capacity(charts.len());
+    for chart in &charts {
+        let mut plan = plan_watched(chart, options, limits, passed);
+        let within = limit_total(&mut plan, &mut total, limits);
+        plans.push(plan);
+        // What follows could not be drawn either.
+        if !within {
+            break;
+        }
+    }
     (plans, diagnostics)
 }
 
-/// Refuses a chart with which those of its file come to more than can be drawn in reasonable time.
-fn limit_total(plan: &mut Plan, total: &mut Total, limits: &Limits) {
+/// Refuses a chart with which those of its file come to more than can be drawn in reasonable time; false then.
+fn limit_total(plan: &mut Plan, total: &mut Total, limits: &Limits) -> bool {
     let sections = plan.roadmap.sections.iter().map(|section| &section.name);
     let names = sections.chain(plan.roadmap.tasks.iter().map(|task| &task.name));
-    let chars = names.map(|name| name.chars().count()).sum();
+    let chars = names.map(|name| effort(name)).sum();
     let Some((name, most, what)) = total.add(plan.roadmap.tasks.len(), chars, limits) else {
-        return;
+        return true;
     };
     let message = format!("the file has more than {most} {what}");
     plan.diagnostics.push(
@@ -117,6 +119,7 @@ fn limit_total(plan: &mut Plan, total: &mut Total, limits: &Limits) {
             )),
     );
     plan.diagnostics.sort();
+    false
 }
 
 /// Reads and schedules one chart: Mermaid text, or a plan as [`exchange::json`] writes it.

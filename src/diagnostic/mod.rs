@@ -75,7 +75,7 @@ impl Diagnostic {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: brief(message.into()),
             span: None,
             labels: Vec::new(),
             hint: None,
@@ -110,7 +110,7 @@ impl Diagnostic {
     /// With advice.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(brief(hint.into()));
         self
     }
 
@@ -229,6 +229,52 @@ impl Extend<Diagnostic> for Diagnostics {
     }
 }
 
+/// A message that says no more of a word than can be read.
+fn brief(mut message: String) -> String {
+    /// The longest names that a plan may have stand whole in a message.
+    const MOST: usize = 3_000;
+    if message.len() > MOST
+        && let Some((cut, _)) = message.char_indices().nth(MOST)
+    {
+        message.truncate(cut);
+        message.push('…');
+    }
+    message
+}
+
+/// Looks for near names as long as that takes no time to speak of: what is wrong a thousand times needs no thousand
+/// suggestions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Suggestions {
+    /// How many names may still be compared.
+    left: usize,
+}
+
+impl Suggestions {
+    /// Names compared for one plan.
+    const MOST: usize = 500_000;
+
+    pub(crate) const fn new() -> Self {
+        Self { left: Self::MOST }
+    }
+
+    /// Whether one more may be looked for among so many names; counts them.
+    pub(crate) fn may_try(&mut self, names: usize) -> bool {
+        let may = self.left > 0;
+        self.left = self.left.saturating_sub(names);
+        may
+    }
+
+    /// The name nearest to `wanted`, where there is time to look for it.
+    pub(crate) fn nearest<'a>(
+        &mut self,
+        wanted: &str,
+        names: impl ExactSizeIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        self.may_try(names.len()).then(|| nearest(wanted, names))?
+    }
+}
+
 /// The name nearest to `wanted` among `names`, if it is near enough to be a slip of the pen; of equally near
 /// ones the one that begins more alike, then the last, as the last of two tasks with one id is the one that
 /// counts.
@@ -261,13 +307,79 @@ fn near<'a>(
     let limit = (wanted.chars().count() / 3).min(3);
     names
         .into_iter()
-        .map(move |name| (strsim::damerau_levenshtein(wanted, name), name))
-        .filter(move |(distance, _)| *distance <= limit)
+        .filter_map(move |name| Some((distance(wanted, name, limit)?, name)))
+}
+
+/// How many letters differ, where they are no more than `limit`.
+fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
+    /// Words that differ in more letters at a stretch are not compared: that takes the square of them.
+    const MOST: usize = 64;
+    let (one, other) = unlike(one, other);
+    let (left, right) = (one.chars().count(), other.chars().count());
+    if left.abs_diff(right) > limit || left.max(right) > MOST {
+        return None;
+    }
+    Some(strsim::damerau_levenshtein(one, other)).filter(|distance| *distance <= limit)
+}
+
+/// Two words without what they begin and end with alike.
+fn unlike<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let pairs = one.char_indices().zip(other.chars());
+    let start = pairs
+        .take_while(|((_, a), b)| a == b)
+        .last()
+        .map_or(0, |((at, a), _)| at + a.len_utf8());
+    let (one, other) = (
+        one.get(start..).unwrap_or_default(),
+        other.get(start..).unwrap_or_default(),
+    );
+    let pairs = one.chars().rev().zip(other.chars().rev());
+    let end: usize = pairs
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let head = |word: &'a str| word.get(..word.len() - end).unwrap_or_default();
+    (head(one), head(other))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Code, Diagnostic, Diagnostics, Policy, Severity, nearest};
+    use super::{Code, Diagnostic, Diagnostics, Policy, Severity, Suggestions, distance, nearest};
+
+    #[test]
+    fn what_is_alike_at_both_ends_does_not_count() {
+        let words = [
+            "", "a", "ab", "ba", "abc", "acb", "aabb", "abab", "äöü", "äüö", "bäb",
+        ];
+        for one in words {
+            for other in words {
+                let whole = strsim::damerau_levenshtein(one, other);
+                assert_eq!(distance(one, other, 9), Some(whole), "{one} {other}");
+                assert_eq!(distance(one, other, 0), (whole == 0).then_some(0));
+            }
+        }
+        let (long, other) = ("x".repeat(999), "y".repeat(999));
+        assert_eq!(distance(&long, &other, 3), None);
+        assert_eq!(
+            distance(&format!("{long}a{long}"), &format!("{long}b{long}"), 3),
+            Some(1)
+        );
+    }
+
+    #[test]
+    fn messages_and_suggestions_end() {
+        let diagnostic =
+            Diagnostic::new(Code::UnknownId, "ä".repeat(9_000)).hint("b".repeat(9_000));
+        assert_eq!(diagnostic.message.chars().count(), 3_001);
+        assert_eq!(diagnostic.hint.map(|hint| hint.len()), Some(3_003));
+        let mut suggestions = Suggestions::new();
+        let names = vec!["design"; Suggestions::MOST];
+        assert_eq!(
+            suggestions.nearest("desing", names.iter().copied()),
+            Some("design")
+        );
+        assert_eq!(suggestions.nearest("desing", names.iter().copied()), None);
+    }
 
     #[test]
     fn near_names_are_slips_of_the_pen() {

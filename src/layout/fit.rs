@@ -142,6 +142,7 @@ fn paged(plan: &Plan, target: Px, floor: Px, height: Px) -> Result<Fitted, Box<D
     match found {
         Some((composition, pages)) => {
             let pages = pages::balance(&composition, height, pages);
+            let pages = pages::lanes(&composition, &pages);
             Ok(filled(composition, pages, height))
         }
         None => Err(misfit(plan, floor, height)),
@@ -195,14 +196,16 @@ fn cramped(plan: &Plan) -> Box<Diagnostic> {
 }
 
 impl Fitted {
-    /// Draws every page.
-    pub(super) fn draw(self, plan: &Plan) -> Vec<Scene> {
+    /// Draws every page. False where upright lines run on behind words.
+    pub(super) fn draw(self, plan: &Plan) -> (Vec<Scene>, bool) {
         let pages = self.pages.len();
         let number = |index: usize| (pages > 1).then_some((index + 1, pages));
         let draw = |(index, lanes): (usize, Vec<LaneRows>)| {
             let spread = self.spreads.get(index).copied().unwrap_or(Px::ZERO);
             page::draw(plan, &self.composition, lanes, spread, number(index))
         };
-        self.pages.into_iter().enumerate().map(draw).collect()
+        let drawn = self.pages.into_iter().enumerate().map(draw);
+        let (scenes, cut): (Vec<Scene>, Vec<bool>) = drawn.unzip();
+        (scenes, cut.into_iter().all(|cut| cut))
     }
 }

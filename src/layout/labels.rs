@@ -320,6 +320,9 @@ impl Placer<'_> {
         if !column && name.least_lines() == 1 {
             return None;
         }
+        if self.is_hopeless(single, room, way.lines) {
+            return None;
+        }
         if self.reckon && name.least_lines() == 1 {
             // Broken lines are never all full: count on a tenth of each being left over.
             let needed = (single.count() * 11 / 10 + room.count() - 1) / room.count().max(1);
@@ -344,13 +347,28 @@ impl Placer<'_> {
         Some((wrapped.lines, wrapped.width))
     }
 
+    /// Whether words that are `single` wide on one line cannot be on so many, wherever they are broken: to try takes
+    /// long where they are many. A break saves a space, or the joined form of two letters: less than two ems.
+    fn is_hopeless(&self, single: Px, room: Px, lines: usize) -> bool {
+        let saved = self.metrics.label * 2;
+        single > (room + saved) * (lines as i64)
+    }
+
     /// The words on lines over the whole width, broken anywhere; as many of them as one such line holds
     /// where even these are too many lines.
     fn squeeze(&self, mark: &Mark, name: &Name) -> Label {
         let (size, room) = (self.metrics.label, self.right - self.left);
-        let broken = self
-            .fonts
-            .wrap_anywhere(name.text, Weight::Regular, size, room, MOST_LINES);
+        let single = Px::ceil(name.per_mille * size.pixels() / 1000.0);
+        if self.reckon {
+            // That it is dear is all that is asked.
+            return self.above(mark, Vec::new(), single.min(room), false);
+        }
+        let broken = if self.is_hopeless(single, room, MOST_LINES) {
+            None
+        } else {
+            let (fonts, weight) = (self.fonts, Weight::Regular);
+            fonts.wrap_anywhere(name.text, weight, size, room, MOST_LINES)
+        };
         let shortened = broken.is_none();
         let (lines, width) = match broken {
             Some(broken) => (broken.lines, broken.width),
@@ -361,13 +379,16 @@ impl Placer<'_> {
                 (vec![line], width)
             }
         };
-        let left = mark.left.min(self.right - width).max(self.left);
+        self.above(mark, lines, width, shortened)
+    }
+
+    fn above(&self, mark: &Mark, lines: Vec<String>, width: Px, shortened: bool) -> Label {
         Label {
             side: Side::Above,
             lines,
             width,
             date: None,
-            left,
+            left: mark.left.min(self.right - width).max(self.left),
             shortened,
         }
     }

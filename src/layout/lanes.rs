@@ -79,21 +79,28 @@ impl Row {
 impl LaneRows {
     /// Height of the lane, with `spread` more between its rows, and half of it above and below them.
     pub(super) fn height(&self, metrics: &Metrics, spread: Px) -> Px {
+        let rows = self.rows.iter().map(Row::height).sum();
+        self.height_of(self.rows.len(), rows, metrics, spread)
+    }
+
+    /// The same with so many rows, of this height together.
+    pub(super) fn height_of(&self, count: usize, rows: Px, metrics: &Metrics, spread: Px) -> Px {
         let name = metrics.line() * (self.name.len() as i64) + metrics.label.em(300);
-        let empty = if self.rows.is_empty() {
-            metrics.bar(1)
-        } else {
-            Px::ZERO
-        };
-        let rows = self.rows_height(metrics, spread) + spread;
+        let empty = if count == 0 { metrics.bar(1) } else { Px::ZERO };
+        let rows = rows + gaps(count, metrics, spread) + spread;
         rows.max(name).max(empty) + metrics.section_pad() * 2
     }
 
     /// Height of the rows and the gaps between them.
     pub(super) fn rows_height(&self, metrics: &Metrics, spread: Px) -> Px {
-        let gaps = (metrics.row_gap() + spread) * (self.rows.len().saturating_sub(1) as i64);
-        self.rows.iter().map(Row::height).sum::<Px>() + gaps
+        let rows = self.rows.iter().map(Row::height).sum::<Px>();
+        rows + gaps(self.rows.len(), metrics, spread)
     }
+}
+
+/// Height of the gaps between so many rows.
+fn gaps(count: usize, metrics: &Metrics, spread: Px) -> Px {
+    (metrics.row_gap() + spread) * (count.saturating_sub(1) as i64)
 }
 
 /// What rows are made from.

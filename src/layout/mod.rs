@@ -31,8 +31,9 @@ mod timeline;
 pub(crate) use baseline::has_row;
 pub use baseline::{Baseline, Before, Gone};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::key::Key;
+use crate::limits::{PIECES, TICKS};
 use crate::options::Options;
 use crate::roadmap::{Roadmap, SectionId, TaskId};
 use crate::scene::Scene;
@@ -89,13 +90,39 @@ pub fn layout(
     match fit::fit(&plan) {
         Ok(fitted) => {
             diagnostics.extend(shortened(roadmap, &fitted.composition));
-            (fitted.draw(&plan), diagnostics)
+            let axis = fitted.composition.axis.as_ref();
+            if axis.is_some_and(|axis| axis.is_coarser(&roadmap.axis)) {
+                diagnostics.push(too_fine());
+            }
+            let (scenes, cut) = fitted.draw(&plan);
+            diagnostics.extend((!cut).then(uncut));
+            (scenes, diagnostics)
         }
         Err(misfit) => {
             diagnostics.push(*misfit);
             (Vec::new(), diagnostics)
         }
     }
+}
+
+/// Says why ticks are not where the author wants them.
+fn too_fine() -> Diagnostic {
+    let message = format!(
+        "ticks are farther apart than `tickInterval` says: an axis has at most {TICKS}, and one in 4 px"
+    );
+    Diagnostic::new(Code::TooLarge, message)
+        .severity(Severity::Note)
+        .hint("take a longer interval or a wider `--size`, or show a part with `--from` and `--to`")
+}
+
+/// Says why lines run behind words.
+fn uncut() -> Diagnostic {
+    let message = format!(
+        "lines run on behind words: they would be interrupted in more than {PIECES} places"
+    );
+    Diagnostic::new(Code::TooLarge, message)
+        .severity(Severity::Note)
+        .hint("show a part with `--section` or `--view`, or split the picture with `--pages`")
 }
 
 fn shortened(roadmap: &Roadmap, composition: &Composition) -> Vec<Diagnostic> {

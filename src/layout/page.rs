@@ -22,14 +22,14 @@ const LEAST_SHADED_DAY: Px = Px::whole(4);
 
 /// Draws one page of `composition` with these lanes.
 ///
-/// `number` is which page of how many, where there are several.
+/// `number` is which page of how many, where there are several. False where upright lines run on behind words.
 pub(super) fn draw(
     plan: &Plan,
     composition: &Composition,
     lanes: Vec<LaneRows>,
     spread: Px,
     number: Option<(usize, usize)>,
-) -> Scene {
+) -> (Scene, bool) {
     let metrics = &composition.metrics;
     let size = &plan.options.size;
     let rows: Px = lanes.iter().map(|lane| lane.height(metrics, spread)).sum();
@@ -100,13 +100,13 @@ pub(super) fn draw(
         .acc_title
         .clone()
         .or_else(|| plan.roadmap.title.clone());
-    let items = page.sheet.finish();
+    let (items, cut) = page.sheet.finish();
     let texts = items.iter().filter_map(|item| match item {
         Item::Text(run) => Some((run.text.as_str(), run.weight)),
         _ => None,
     });
     let families = plan.fonts.families(texts);
-    Scene {
+    let scene = Scene {
         width: size.width,
         height: size.height.unwrap_or(natural.ceil_whole()),
         per_inch: size.per_inch,
@@ -120,7 +120,8 @@ pub(super) fn draw(
         description: description::describe(plan, &composition.range, &composition.last),
         families,
         items,
-    }
+    };
+    (scene, cut)
 }
 
 struct Page<'a> {
@@ -249,7 +250,9 @@ impl Page<'_> {
         let style =
             Style::new(Role::Facts, metrics.small, self.plan.theme.muted).anchored(Anchor::End);
         let baseline = self.composition.metrics.margin - metrics.small.em(100);
-        let at = Point::new(self.composition.right, baseline.max(metrics.small));
+        // Text keeps off the edge, also where the margin is small.
+        let least = crate::text::ascent(metrics.small) + Px::whole(4);
+        let at = Point::new(self.composition.right, baseline.max(least));
         self.sheet
             .frame
             .push(Item::Text(run(self.plan.fonts, words, at, style, false)));

@@ -3,6 +3,7 @@
 use super::metrics::Metrics;
 use crate::color::Color;
 use crate::geometry::{Point, Px, Rect};
+use crate::limits::PIECES;
 use crate::scene::{Anchor, Group, Item, Line, Rectangle, Role, Stroke, TextRun, Weight};
 use crate::text::{self, Fonts};
 
@@ -173,31 +174,38 @@ impl Sheet {
         self.clearings.push(Rect::between(left, top, right, bottom));
     }
 
-    /// Cuts the upright lines around words and stacks the layers.
-    pub(super) fn finish(mut self) -> Vec<Item> {
-        let mut behind = self.cut_uprights();
+    /// Cuts the upright lines around words and stacks the layers. False where there are too many places to cut.
+    pub(super) fn finish(mut self) -> (Vec<Item>, bool) {
+        let (mut behind, cut) = self.cut_uprights(PIECES);
         behind.splice(..0, self.ground);
         behind.append(&mut self.rules);
         behind.append(&mut self.frame);
         // The content is most of a page, and is not held twice.
         let mut items = self.content;
         items.splice(..0, behind);
-        items
+        (items, cut)
     }
 
-    /// Each upright line in the pieces that are left between words.
-    fn cut_uprights(&mut self) -> Vec<Item> {
+    /// Each upright line in the pieces that are left between words; whole, and false, where these would be too many.
+    fn cut_uprights(&mut self, most: usize) -> (Vec<Item>, bool) {
         let mut order: Vec<usize> = (0..self.uprights.len()).collect();
         order.sort_by_key(|&i| self.uprights.get(i).map(|line| line.x));
         let xs: Vec<Px> = order
             .iter()
             .filter_map(|&i| self.uprights.get(i).map(|line| line.x))
             .collect();
-        let mut gaps: Vec<Vec<(Px, Px)>> = vec![Vec::new(); self.uprights.len()];
-        for clearing in &self.clearings {
+        let crossed = |clearing: &Rect| {
             let first = xs.partition_point(|&x| x <= clearing.x);
             let last = xs.partition_point(|&x| x < clearing.right());
-            for &line in order.get(first..last.max(first)).unwrap_or_default() {
+            first..last.max(first)
+        };
+        let places: usize = self.clearings.iter().map(|rect| crossed(rect).len()).sum();
+        if places > most {
+            self.clearings.clear();
+        }
+        let mut gaps: Vec<Vec<(Px, Px)>> = vec![Vec::new(); self.uprights.len()];
+        for clearing in &self.clearings {
+            for &line in order.get(crossed(clearing)).unwrap_or_default() {
                 if let Some(gaps) = gaps.get_mut(line) {
                     gaps.push((clearing.y, clearing.bottom()));
                 }
@@ -217,7 +225,7 @@ impl Sheet {
                 items.push(piece(&line, from, line.bottom));
             }
         }
-        items
+        (items, places <= most)
     }
 }
 
@@ -228,4 +236,37 @@ fn piece(line: &Upright, top: Px, bottom: Px) -> Item {
         to: Point::new(line.x, bottom.max(top)),
         stroke: line.stroke.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_cut_in_no_more_places_than_allowed() {
+        let sheet = || Sheet {
+            uprights: [10, 20, 30]
+                .map(|x| Upright {
+                    role: Role::Gridline,
+                    x: Px::whole(x),
+                    top: Px::ZERO,
+                    bottom: Px::whole(100),
+                    stroke: Stroke::solid(Color::BLACK, Px::whole(1)),
+                })
+                .into(),
+            clearings: [20, 50]
+                .map(|y| Rect {
+                    x: Px::ZERO,
+                    y: Px::whole(y),
+                    width: Px::whole(40),
+                    height: Px::whole(10),
+                })
+                .into(),
+            ..Sheet::default()
+        };
+        let (pieces, cut) = sheet().cut_uprights(6);
+        assert_eq!((pieces.len(), cut), (9, true));
+        let (whole, cut) = sheet().cut_uprights(5);
+        assert_eq!((whole.len(), cut), (3, false));
+    }
 }

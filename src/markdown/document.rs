@@ -65,6 +65,8 @@ struct Reader {
     /// Whether the words of the legend's item are read, and where the first of them stand.
     item_done: bool,
     item_words: Option<Span>,
+    /// Whether the first line of the words has ended.
+    item_line_done: bool,
     in_metadata: bool,
     /// The HTML being read, as far as it may be a comment that keeps a chart.
     html: Option<Comment>,
@@ -82,8 +84,7 @@ impl Reader {
             Event::Text(text) => match &mut self.fence {
                 Some(fence) => fence.push(&text, range.clone()),
                 None if self.html.is_none() => {
-                    self.words.push_str(&text);
-                    self.saw_words(range);
+                    self.saw_words(&text, range);
                 }
                 None => {}
             },
@@ -96,11 +97,11 @@ impl Reader {
                     html.push(&line, range.start);
                 }
             }
-            Event::Code(text) => {
-                self.words.push_str(&text);
-                self.saw_words(range);
+            Event::Code(text) => self.saw_words(&text, range),
+            Event::SoftBreak | Event::HardBreak => {
+                self.words.push('\n');
+                self.item_line_done = true;
             }
-            Event::SoftBreak | Event::HardBreak => self.words.push('\n'),
             _ => {}
         }
     }
@@ -118,7 +119,7 @@ impl Reader {
             }
             Tag::Heading { .. } | Tag::Paragraph => {
                 self.announced = false;
-                self.words.clear();
+                self.forget_words();
             }
             Tag::List(_) => {
                 self.end_legend_item();
@@ -127,10 +128,10 @@ impl Reader {
                 } else if self.announced {
                     self.legend = Some((Legend::new(range.start), 1));
                 }
-                self.words.clear();
+                self.forget_words();
             }
             Tag::Item => {
-                self.words.clear();
+                self.forget_words();
                 self.item_words = None;
                 self.item_done = self.legend.as_ref().is_none_or(|(_, depth)| *depth > 1);
             }
@@ -155,7 +156,7 @@ impl Reader {
         match tag {
             TagEnd::CodeBlock => {
                 self.found.fences.extend(self.fence.take());
-                self.words.clear();
+                self.forget_words();
             }
             TagEnd::HtmlBlock => {
                 let comment = self.html.take().unwrap_or_default();
@@ -179,7 +180,7 @@ impl Reader {
             }
             TagEnd::Item => {
                 self.end_legend_item();
-                self.words.clear();
+                self.forget_words();
             }
             TagEnd::List(_) => {
                 self.announced = false;
@@ -195,12 +196,18 @@ impl Reader {
         }
     }
 
-    /// Notes where the words of an item stand, as far as its first line goes.
-    fn saw_words(&mut self, range: &Range<usize>) {
+    fn forget_words(&mut self) {
+        self.words.clear();
+        self.item_line_done = false;
+    }
+
+    /// Keeps words, and notes where those of an item stand, as far as its first line goes.
+    fn saw_words(&mut self, words: &str, range: &Range<usize>) {
+        self.words.push_str(words);
+        self.item_line_done |= words.contains('\n');
         let here = Span::new(range.start, range.end);
-        let lines = self.words.contains('\n');
         self.item_words = Some(match self.item_words {
-            Some(span) if lines => span,
+            Some(span) if self.item_line_done => span,
             Some(span) => span.to(here),
             None => here,
         });

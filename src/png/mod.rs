@@ -180,14 +180,20 @@ fn per_metre(per_inch: u32, scale: f32) -> u32 {
     (f64::from(per_inch) * f64::from(scale) / 0.0254).round() as u32
 }
 
-/// A picture of one colour, or transparent, its size checked before memory is asked for, and the memory before it is
-/// used.
-fn canvas(
-    size: usvg::Size,
-    scale: f32,
-    limit: u64,
-    ground: Option<Color>,
-) -> Result<Pixmap, PngError> {
+/// How many pixels a page has at `scale`.
+///
+/// # Errors
+/// When they are more than `limit`, or a side is longer than [`MAX_SIDE`].
+pub fn pixels(scene: &Scene, scale: f32, limit: u64) -> Result<u64, PngError> {
+    match size_of(svg::stated_size(scene)) {
+        Some(size) => sides(size, scale, limit).map(|[width, height]| width * height),
+        // usvg says what is wrong with it.
+        None => Ok(0),
+    }
+}
+
+/// Width and height in pixels, as far as they may go.
+fn sides(size: usvg::Size, scale: f32, limit: u64) -> Result<[u64; 2], PngError> {
     // A cast from a float saturates; NaN becomes 0.
     let side = |length: f32| ((f64::from(length) * f64::from(scale)).round() as u64).max(1);
     let (width, height) = (side(size.width()), side(size.height()));
@@ -197,6 +203,18 @@ fn canvas(
     if width * height > limit {
         return Err(PngError::TooLarge(width * height, limit));
     }
+    Ok([width, height])
+}
+
+/// A picture of one colour, or transparent, its size checked before memory is asked for, and the memory before it is
+/// used.
+fn canvas(
+    size: usvg::Size,
+    scale: f32,
+    limit: u64,
+    ground: Option<Color>,
+) -> Result<Pixmap, PngError> {
+    let [width, height] = sides(size, scale, limit)?;
     let bytes = width * height * 4;
     let mut data = Vec::new();
     data.try_reserve_exact(bytes as usize)

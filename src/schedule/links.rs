@@ -2,7 +2,7 @@
 
 use super::graph::{Event, Needs};
 use crate::calendar::Length;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, only_near};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Suggestions, nearest, only_near};
 use crate::key::Key;
 use crate::lists::Lists;
 use crate::roadmap::{End, Lag, Reference, Roadmap, Start, Task};
@@ -40,9 +40,6 @@ pub(super) struct Rule {
     pub end: EndRule,
 }
 
-/// How many near names are looked for; diagnostics beyond are only counted anyway.
-const SUGGESTIONS: usize = 100;
-
 /// Follows the references of all tasks.
 pub(super) fn follow(roadmap: &Roadmap, found: &mut Diagnostics) -> Vec<Rule> {
     let mut finder = Finder::new(&roadmap.tasks);
@@ -61,7 +58,7 @@ struct Finder<'a> {
     names: OnceCell<BTreeMap<Key<&'a str>, usize>>,
     /// References by name that were reported.
     named: BTreeSet<Span>,
-    suggestions: usize,
+    suggestions: Suggestions,
 }
 
 impl<'a> Finder<'a> {
@@ -73,7 +70,7 @@ impl<'a> Finder<'a> {
             ids: ids.zip(0..).collect(),
             names: OnceCell::new(),
             named: BTreeSet::new(),
-            suggestions: 0,
+            suggestions: Suggestions::new(),
         }
     }
 
@@ -197,8 +194,7 @@ impl<'a> Finder<'a> {
         reference: &Reference,
         beside: &[Reference],
     ) -> Option<(&'a str, bool)> {
-        self.suggestions += 1;
-        if self.suggestions > SUGGESTIONS {
+        if !self.suggestions.may_try(self.ids.len()) {
             return None;
         }
         let id = reference.id.as_str();

@@ -37,7 +37,7 @@ const BYTES_PER_ITEM: usize = 160;
 // A function of its own in every build: benches/guard.sh counts it by its name.
 #[inline(never)]
 pub fn write(scene: &Scene) -> String {
-    written(scene, &Lettering::Native)
+    written(scene, &Lettering::Native, u64::MAX).unwrap_or_default()
 }
 
 /// Writes one page with its texts in another way.
@@ -47,11 +47,18 @@ pub fn write(scene: &Scene) -> String {
 /// has stays as it is in both; one that needs more of a font than glyphs and kerning is outlined in both.
 #[must_use]
 pub fn write_as(scene: &Scene, mode: TextMode, fonts: &Fonts) -> String {
-    match mode {
-        TextMode::Native => write(scene),
-        TextMode::Embed => written(scene, &Lettering::Embed(Book::new(scene, fonts), fonts)),
-        TextMode::Paths => written(scene, &Lettering::Paths(fonts)),
-    }
+    write_within(scene, mode, fonts, u64::MAX).unwrap_or_default()
+}
+
+/// The same where it has no more than `most` bytes, which are counted while it is written; else none.
+#[must_use]
+pub fn write_within(scene: &Scene, mode: TextMode, fonts: &Fonts, most: u64) -> Option<String> {
+    let lettering = match mode {
+        TextMode::Native => Lettering::Native,
+        TextMode::Embed => Lettering::Embed(Book::new(scene, fonts), fonts),
+        TextMode::Paths => Lettering::Paths(fonts),
+    };
+    written(scene, &lettering, most)
 }
 
 /// How texts are written.
@@ -79,8 +86,10 @@ impl Lettering<'_> {
     }
 }
 
-fn written(scene: &Scene, lettering: &Lettering<'_>) -> String {
-    let mut xml = Xml::with_capacity(1024 + scene.items.len() * BYTES_PER_ITEM);
+fn written(scene: &Scene, lettering: &Lettering<'_>, most: u64) -> Option<String> {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let likely = 1024 + scene.items.len() * BYTES_PER_ITEM;
+    let mut xml = Xml::with_capacity(likely.min(most));
     let families = match lettering {
         Lettering::Embed(book, _) => book.families(),
         _ => Vec::new(),
@@ -102,9 +111,9 @@ fn written(scene: &Scene, lettering: &Lettering<'_>) -> String {
             .paint("fill", "fill-opacity", Some(color))
             .end();
     }
-    items(&mut xml, &scene.items, lettering);
+    items(&mut xml, &scene.items, lettering, most);
     xml.close("svg");
-    xml.finish(prefix)
+    (xml.len() <= most).then(|| xml.finish(prefix))
 }
 
 fn root(xml: &mut Xml, scene: &Scene, families: &[String]) {
@@ -149,10 +158,14 @@ pub(crate) fn stated_size(scene: &Scene) -> [f32; 2] {
     })
 }
 
-fn items(xml: &mut Xml, items: &[Item], lettering: &Lettering<'_>) {
+/// Writes items until there are more than `most` bytes.
+fn items(xml: &mut Xml, items: &[Item], lettering: &Lettering<'_>, most: usize) {
     // For each open group, whether a link is open in it.
     let mut open: Vec<bool> = Vec::new();
     for item in items {
+        if xml.len() > most {
+            return;
+        }
         match item {
             Item::Open(of) => open.push(group(xml, of)),
             Item::Close => {

@@ -49,6 +49,11 @@ impl Xml {
         self.out
     }
 
+    /// Bytes so far.
+    pub(crate) fn len(&self) -> usize {
+        self.out.len()
+    }
+
     /// Begins an element.
     pub(crate) fn element(&mut self, name: &'static str) -> Element<'_> {
         self.out.push('<');

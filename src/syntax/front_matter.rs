@@ -204,7 +204,7 @@ pub(super) fn push_refusal(diagnostics: &mut Diagnostics, code: Code, refusal: R
         }
         RefusalKind::Fault => Diagnostic::new(code, refusal.message),
         RefusalKind::Limit => Diagnostic::new(Code::TooLarge, refusal.message).hint(
-            "leave some out; `--limit settings-depth=N` and `settings-keys=N` raise the limits",
+            "leave some out; `--limit settings-depth=N` and `--limit settings-keys=N` raise the limits",
         ),
         RefusalKind::NoMapping => Diagnostic::new(code, refusal.message)
             .severity(Severity::Warning)

@@ -26,7 +26,12 @@ struct Paragraph {
     right_to_left: bool,
     /// How wide lines are, by where they start and end: the search meets the same ones again and again.
     measured: BTreeMap<(usize, usize), Px>,
+    /// The widest line that was measured: its bytes and its width.
+    widest: Option<(usize, Px)>,
 }
+
+/// How many words a line has before anything is known of it.
+const USUAL: usize = 8;
 
 /// What lines are measured with.
 #[derive(Clone, Copy)]
@@ -94,15 +99,15 @@ fn break_evenly(
     width: Px,
     most: usize,
 ) -> Option<Wrapped> {
-    let mut best = fill(&mut paragraphs, ruler, width, most)?;
+    let mut best = fill(&mut paragraphs, ruler, width, most).ok()?;
     // The fewest lines are known; now the least width that still needs no more of them.
     let count = best.lines.len();
     let mut too_narrow = Px::ZERO;
     while count > 1 && too_narrow + Px::hundredths(1) < best.width {
         let middle = too_narrow + (best.width - too_narrow).half();
         match fill(&mut paragraphs, ruler, middle, count) {
-            Some(better) => best = better,
-            None => too_narrow = middle,
+            Ok(better) => best = better,
+            Err(wider) => too_narrow = middle.max(wider - Px::hundredths(1)),
         }
     }
     let line = |(place, start, end): (usize, usize, usize)| {
@@ -117,8 +122,15 @@ fn break_evenly(
     })
 }
 
-/// Fills lines from the first to the last; `None` where a word is too wide or the lines are too many.
-fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) -> Option<Filled> {
+/// Fills lines from the first to the last; where a word is too wide or the lines are too many, gives the least width
+/// at which any of them would be another.
+fn fill(
+    paragraphs: &mut [Paragraph],
+    ruler: Ruler<'_>,
+    width: Px,
+    most: usize,
+) -> Result<Filled, Px> {
+    let mut wider = Px::whole(i64::from(i32::MAX));
     let mut filled = Filled {
         lines: Vec::new(),
         width: Px::ZERO,
@@ -127,9 +139,13 @@ fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) 
         let mut start = 0;
         loop {
             if filled.lines.len() == most {
-                return None;
+                return Err(wider);
             }
-            let (end, wide) = paragraph.line(start, ruler, width)?;
+            let (fitting, next) = paragraph.line(start, ruler, width);
+            wider = next.map_or(wider, |next| wider.min(next));
+            let Some((end, wide)) = fitting else {
+                return Err(wider);
+            };
             filled.lines.push((place, start, end));
             filled.width = filled.width.max(wide);
             start = end;
@@ -138,15 +154,22 @@ fn fill(paragraphs: &mut [Paragraph], ruler: Ruler<'_>, width: Px, most: usize) 
             }
         }
     }
-    Some(filled)
+    Ok(filled)
 }
 
 impl Paragraph {
-    /// The longest line from `start` that fits: where it ends, and how wide it is.
-    fn line(&mut self, start: usize, ruler: Ruler<'_>, width: Px) -> Option<(usize, Px)> {
+    /// The longest line from `start` that fits: where it ends, and how wide it is. Beside it the width of the next
+    /// longer one, where there is one.
+    fn line(
+        &mut self,
+        start: usize,
+        ruler: Ruler<'_>,
+        width: Px,
+    ) -> (Option<(usize, Px)>, Option<Px>) {
         let first = self.ends.partition_point(|end| *end <= start && *end > 0);
-        let mut longest = None;
-        super::search::longest(first, self.ends.len(), 8, |place| {
+        let (mut longest, mut wider) = (None, None);
+        let likely = self.likely(start, width).unwrap_or(first + USUAL);
+        super::search::longest_near(first, self.ends.len(), likely, |place| {
             let Some(&end) = self.ends.get(place) else {
                 return false;
             };
@@ -154,10 +177,23 @@ impl Paragraph {
             let fits = wide <= width;
             if fits {
                 longest = Some((end, wide));
+            } else {
+                // The search comes down to the shortest that does not fit.
+                wider = Some(wide);
             }
             fits
         });
-        longest
+        (longest, wider)
+    }
+
+    /// Where a line of `width` likely ends, going by the widest that was measured.
+    fn likely(&self, start: usize, width: Px) -> Option<usize> {
+        let (bytes, wide) = self.widest.filter(|(_, wide)| *wide > Px::ZERO)?;
+        let bytes = bytes as f64 * width.pixels() / wide.pixels();
+        // A cast from a float saturates.
+        let end = start.saturating_add(bytes as usize);
+        let behind = self.ends.partition_point(|known| *known <= end);
+        Some(behind.saturating_sub(1))
     }
 
     /// How wide the line between two breaks is, measured once.
@@ -168,6 +204,9 @@ impl Paragraph {
         let line = self.words(start, end);
         let wide = Px::ceil(ruler.fonts.width(&line, ruler.weight, ruler.size));
         self.measured.insert((start, end), wide);
+        if self.widest.is_none_or(|(_, widest)| wide > widest) {
+            self.widest = Some((end - start, wide));
+        }
         wide
     }
 
@@ -239,6 +278,7 @@ impl Paragraph {
             text,
             ends,
             measured: BTreeMap::new(),
+            widest: None,
         }
     }
 

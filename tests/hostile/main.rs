@@ -22,6 +22,7 @@ mod arguments;
 mod encodings;
 mod files;
 mod json;
+mod limits;
 mod picture;
 mod plans;
 mod program;

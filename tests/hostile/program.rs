@@ -84,7 +84,11 @@ fn build() -> (String, Duration) {
 
 /// The program in `folder`, with little memory.
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
-    let (program, time) = build();
+    command_for(folder, args, build().1)
+}
+
+fn command_for(folder: &Path, args: &[&str], time: Duration) -> Command {
+    let (program, _) = build();
     // Time of the processor, so that a busy machine does not fail the test.
     let limits = format!("ulimit -v {MEMORY}; ulimit -t {}", time.as_secs());
     let mut command = Command::new("sh");
@@ -99,7 +103,12 @@ pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
 
 /// Runs the program; fails where it takes too long, or ends otherwise than it may.
 pub(crate) fn run(folder: &Path, args: &[&str], input: Option<Vec<u8>>) -> Run {
-    let mut command = command(folder, args);
+    run_for(folder, args, input, build().1)
+}
+
+/// The same with another time.
+pub(crate) fn run_for(folder: &Path, args: &[&str], input: Option<Vec<u8>>, time: Duration) -> Run {
+    let mut command = command_for(folder, args, time);
     if input.is_some() {
         command.stdin(Stdio::piped());
     }

@@ -50,6 +50,73 @@ fn tasks_and_sections() {
 }
 
 #[test]
+fn many_names_and_links() {
+    let named = |words: &str, count: usize| {
+        let lines: String = (0..count)
+            .map(|i| format!(" {words}{i} :2024-01-{:02}, {}d\n", i % 28 + 1, i % 9 + 1))
+            .collect();
+        format!("gantt\n dateFormat YYYY-MM-DD\n{lines}")
+    };
+    let links: String = (0..200)
+        .map(|i| {
+            let waits: String = (0..30)
+                .map(|j| format!(" t{}", (i * 7 + j * 13) % 200))
+                .collect();
+            format!(
+                " t{i} :t{i}, 2024-01-01, {}d\n u{i} :after{waits}, 1d\n",
+                i % 30 + 1
+            )
+        })
+        .collect();
+    let links = format!("gantt\n dateFormat YYYY-MM-DD\n{links}");
+    let codes = "#amp;#lt;#x41;#0;#1114112;#9999999999;".repeat(40);
+    let svg = |name: &str, text: String| Case::new(name, text).args(&["--format", "svg"]);
+    try_all(&[
+        // No place in them where a line could break.
+        svg("words.mmd", named(&"w".repeat(1_980), 20)).drawn(),
+        svg("ligatures.mmd", named(&"\u{FDFA}".repeat(1_900), 10)).drawn(),
+        svg("ideographs.mmd", named(&"計画を立てる".repeat(80), 10)).drawn(),
+        svg("isolates.mmd", named(&"\u{2067}a".repeat(900), 2)),
+        Case::new("long-words.mmd", named(&"wo ".repeat(660), 520)).faulty(),
+        Case::new("long-ideographs.mmd", named(&"計".repeat(1_990), 51)).faulty(),
+        svg("codes.mmd", named(&codes, 40)).drawn(),
+        svg("links.mmd", links.clone()).drawn(),
+        svg("arrows.mmd", links).args(&["--arrows"]).drawn(),
+    ]);
+}
+
+/// Vertical lines at different moments, and as many tasks.
+fn verticals(count: usize) -> String {
+    let lines: String = (0..count)
+        .map(|i| {
+            format!(
+                " v{i} :vert, {}-01-01\n a name that lies across many of them :2024-01-01, {}d\n",
+                1000 + i,
+                i % 90 + 1
+            )
+        })
+        .collect();
+    format!("gantt\n dateFormat YYYY-MM-DD\n{lines}")
+}
+
+#[test]
+fn pages_and_paragraphs() {
+    let small = ["--format", "svg", "--size", "slide", "--pages"];
+    try_all(&[
+        // Where every line would be interrupted by every name, there were pieces by the million.
+        Case::new("verticals.mmd", verticals(4_000))
+            .args(&["--format", "svg"])
+            .drawn(),
+        // One lane over hundreds of pages.
+        Case::new("lane.mmd", tasks(6_000)).args(&small).drawn(),
+        // Each of these words was once sought for a line break from its beginning.
+        Case::new("paragraph.md", "**a *b ".repeat(40_000)).ends(1),
+        Case::new("backslashes.md", "\\".repeat(500_000)).ends(1),
+        Case::new("comments-begun.md", "<!-".repeat(100_000)).ends(1),
+    ]);
+}
+
+#[test]
 fn lines_and_charts() {
     let chart = "```mermaid\ngantt\n title T\n a :2024-01-01, 3d\n```\n";
     try_all(&[

@@ -16,6 +16,7 @@ mod markdown;
 mod mdbook;
 mod options;
 mod output;
+mod painter;
 mod pair;
 mod parallel;
 mod patterns;
@@ -37,6 +38,7 @@ mod watch;
 use args::{Cli, Command};
 use clap::Parser;
 use console::Console;
+use laneway::diagnostic::render::escape;
 use std::process::ExitCode;
 
 /// How a run ended; the worst of several inputs counts.
@@ -58,8 +60,18 @@ impl From<Outcome> for ExitCode {
 
 fn main() -> ExitCode {
     signals::outlive_large_files();
-    let cli = Cli::parse();
     let console = Console::new();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // What it quotes may be the name of anybody's file.
+        Err(error) if error.use_stderr() => {
+            for line in error.render().to_string().lines() {
+                console.say(&format!("{}\n", escape(line)));
+            }
+            return Outcome::Failed.into();
+        }
+        Err(error) => error.exit(),
+    };
     let outcome = match &cli.command {
         _ if cli.licenses => manual::licenses(&console),
         Some(Command::Render(args)) => render::run(args, &console),

@@ -8,6 +8,7 @@
 use crate::Outcome;
 use crate::args::{ContentArgs, Format, MdbookArgs, MdbookCommand, PageArgs};
 use crate::console::{Console, Failure};
+use crate::painter::Painter;
 use crate::parallel;
 use crate::pictures::Artist;
 use crate::setup::{Setup, Setups};
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &MdbookArgs, console: &Console) -> Result<Outcome, Failu
     let Some(mut setups) = setups else {
         return Ok(Outcome::Failed);
     };
-    let (context, mut book) = read()?;
+    let (context, mut book) = read(&limits)?;
     let keep = configure(&context, setups.asked())?;
     let mut chapters = chapters(&mut book);
     let (jobs, mut worst) = jobs(&chapters, &folder(&context), &mut setups, console);
@@ -75,10 +76,12 @@ pub(crate) fn run(args: &MdbookArgs, console: &Console) -> Result<Outcome, Failu
 }
 
 /// What mdBook gives: the context, and the book.
-fn read() -> Result<(Value, Value), Failure> {
+fn read(limits: &Limits) -> Result<(Value, Value), Failure> {
+    let most = limits.book_bytes;
     let mut text = String::new();
     std::io::stdin()
         .lock()
+        .take(most.saturating_add(1))
         .read_to_string(&mut text)
         .map_err(|error| {
             Failure::new(format!(
@@ -86,6 +89,12 @@ fn read() -> Result<(Value, Value), Failure> {
                 crate::console::reason(&error)
             ))
         })?;
+    if u64::try_from(text.len()).unwrap_or(u64::MAX) > most {
+        let message = format!("cannot read what mdBook gives: it has more than {most} bytes");
+        return Err(Failure::new(message).hint(
+            "split the book, or write `command = \"laneway mdbook --limit book-bytes=BYTES\"` into book.toml",
+        ));
+    }
     serde_json::from_str(&text).map_err(|error| {
         Failure::new(format!("cannot read what mdBook gives: {error}")).hint(
             "this command is for mdBook, which runs it: write `[preprocessor.laneway]` and `command = \"laneway mdbook\"` into book.toml",
@@ -231,9 +240,11 @@ fn draw(job: &Job, keep: Keep, limits: &Limits) -> (Reports, Result<(String, Out
     let (plans, said) = plans(&job.source, &job.setup.options, limits);
     let mut reports = vec![(job.source.clone(), said)];
     let mut worst = Outcome::Fine;
+    let painter = Painter::new(limits);
     let artist = Artist {
         formats: &[Format::Svg],
         limits,
+        painter: &painter,
         standard: false,
         watch: &Watch::start(),
         last: false,

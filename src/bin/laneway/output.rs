@@ -327,7 +327,9 @@ fn follow(path: &Path) -> Option<PathBuf> {
     None
 }
 
-fn is_same(target: &Path, old: &fs::Metadata, bytes: &[u8]) -> bool {
-    u64::try_from(bytes.len()).is_ok_and(|length| length == old.len())
+/// Whether a file, whose metadata these are, holds these bytes; a larger one is not read.
+pub(crate) fn is_same(target: &Path, old: &fs::Metadata, bytes: &[u8]) -> bool {
+    old.is_file()
+        && u64::try_from(bytes.len()).is_ok_and(|length| length == old.len())
         && fs::read(target).is_ok_and(|old| old == bytes)
 }

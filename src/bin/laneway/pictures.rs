@@ -5,6 +5,7 @@ use crate::args::Format;
 use crate::charts::Part;
 use crate::console::Failure;
 use crate::options;
+use crate::painter::{Painter, limit_pages};
 use crate::pair::{self, Shown};
 use crate::setup::Setup;
 use crate::timings::{Step, Watch};
@@ -14,7 +15,7 @@ use laneway::limits::Limits;
 use laneway::options::{Medium, Options, Size};
 use laneway::scene::{Item, Scene};
 use laneway::text::Fonts;
-use laneway::{Plan, draw_watched, paint, pdf, pptx, svg};
+use laneway::{Plan, draw_watched, pdf, pptx, svg};
 
 /// A picture in one format, not yet written.
 pub(crate) struct Picture {
@@ -39,6 +40,8 @@ pub(crate) struct About {
 pub(crate) struct Artist<'a> {
     pub(crate) formats: &'a [Format],
     pub(crate) limits: &'a Limits,
+    /// Paints them, and those of the other charts of the file.
+    pub(crate) painter: &'a Painter<'a>,
     /// Where the time goes.
     pub(crate) watch: &'a Watch,
     /// Whether the picture goes to standard output, which takes one.
@@ -146,6 +149,11 @@ impl Artist<'_> {
         scenes: &[Scene],
         said: &mut Diagnostics,
     ) -> Result<Vec<Picture>, Failure> {
+        limit_pages(scenes, self.limits)?;
+        if self.formats.contains(&Format::Png) {
+            let Options { size, scale, .. } = look.options;
+            self.painter.admit(scenes, size, *scale)?;
+        }
         let mut pictures = Vec::new();
         let several = scenes.len() > 1;
         for (index, scene) in scenes.iter().enumerate() {
@@ -190,14 +198,10 @@ impl Artist<'_> {
         for &format in self.formats {
             let bytes = match format {
                 Format::Pdf | Format::Pptx => continue,
-                Format::Svg => svg::write_as(scene, look.options.text, look.fonts).into_bytes(),
+                Format::Svg => svg(scene, look, self.limits)?,
                 Format::Png => {
                     let (size, scale) = (&look.options.size, look.options.scale);
-                    let painted = paint(scene, size, scale, look.fonts, self.limits);
-                    let (bytes, found) = painted.map_err(|error| {
-                        Failure::new(error.to_string())
-                            .hint("take a smaller `--scale` or `--size`, or `--format svg` alone")
-                    })?;
+                    let (bytes, found) = self.painter.paint(scene, size, scale, look.fonts)?;
                     said.append(found);
                     bytes
                 }
@@ -208,6 +212,16 @@ impl Artist<'_> {
         }
         Ok(pictures)
     }
+}
+
+/// A page as SVG, where it is not too large.
+fn svg(scene: &Scene, look: &Look, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let most = limits.svg_bytes;
+    let text = svg::write_within(scene, look.options.text, look.fonts, most);
+    text.map(String::into_bytes).ok_or_else(|| {
+        Failure::new(format!("the SVG would have more than {most} bytes"))
+            .hint("split the plan, leave out `--text` or `--arrows`; `--limit svg-bytes=N` raises the limit")
+    })
 }
 
 /// Size of a page, and of the least text on it.

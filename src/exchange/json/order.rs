@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::task::Named;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Suggestions};
 use crate::roadmap::TaskId;
 use std::collections::BTreeMap;
 
@@ -27,6 +27,7 @@ pub(super) fn predecessors(
             reader.diagnostics.push(fault);
         }
     }
+    let mut suggestions = Suggestions::new();
     let mut all: Vec<Vec<TaskId>> = Vec::with_capacity(tasks.len());
     for named in tasks {
         let mut found: Vec<TaskId> = Vec::new();
@@ -43,7 +44,7 @@ pub(super) fn predecessors(
             }
             let mut fault = Diagnostic::new(Code::BadJson, format!("no task has the key `{key}`"))
                 .at(reader.span(raw));
-            if let Some(near) = nearest(&key, keys.keys().copied()) {
+            if let Some(near) = suggestions.nearest(&key, keys.keys().copied()) {
                 fault = fault.hint(format!("did you mean `{near}`?"));
             }
             reader.diagnostics.push(fault);

@@ -100,6 +100,17 @@ fn roadmap<'a>(reader: &mut Reader<'a>, plan: &Plan<'a>) -> Roadmap {
 }
 
 fn working_days(reader: &mut Reader<'_>, plan: &Plan<'_>) -> (WorkingCalendar, Vec<String>) {
+    let (count, limit) = (
+        plan.excluded.len().saturating_add(plan.included.len()),
+        reader.limits.excluded_days,
+    );
+    if count > limit {
+        let excess = (plan.excluded.iter().chain(&plan.included)).nth(limit);
+        let span = excess.map_or(Span::at(0), |raw| reader.span(raw));
+        let message = format!("the plan excludes and includes {count} days, the limit is {limit}");
+        reader.too_large(span, message, "excluded-days");
+        return (WorkingCalendar::default(), Vec::new());
+    }
     let (mut weekdays, mut dates, mut words) = (Vec::new(), Vec::new(), Vec::new());
     for raw in &plan.excluded {
         let Some(word) = reader.words(raw) else {

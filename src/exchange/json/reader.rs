@@ -53,6 +53,13 @@ impl<'a> Reader<'a> {
             self.too_large(span, message, "label-chars");
             return None;
         }
+        if let Some((_, count)) = self.limits.piled(&text) {
+            let limit = self.limits.marks;
+            let message =
+                format!("a character has {count} marks or joined signs, the limit is {limit}");
+            self.too_large(span, message, "marks");
+            return None;
+        }
         Some(text)
     }
 

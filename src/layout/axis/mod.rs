@@ -414,6 +414,12 @@ impl Axis {
         }
     }
 
+    /// Whether its ticks are farther apart than the author wants them, because there is no room for so many.
+    pub(super) fn is_coarser(&self, wish: &AxisWish) -> bool {
+        let given = wish.interval.map(Steps::Calendar);
+        given.is_some_and(|given| matches!(self.steps, Steps::Calendar(_)) && self.steps != given)
+    }
+
     /// How many tiers of words stand above the chart.
     pub(super) fn tiers(&self) -> i64 {
         i64::from(!self.upper.is_empty()) + i64::from(self.worded)

@@ -1,7 +1,7 @@
 //! `click`: links that may stand in a picture.
 
 use super::names;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Suggestions};
 use crate::roadmap::{Link, Task};
 use crate::source::Spanned;
 use crate::syntax::{Click, ClickTarget};
@@ -16,11 +16,12 @@ pub(super) fn apply(clicks: &[&Click], tasks: &mut [Task], found: &mut Diagnosti
     for (i, task) in tasks.iter().enumerate() {
         known.entry(task.id.clone()).or_default().push(i);
     }
+    let mut suggestions = Suggestions::new();
     for click in clicks {
         let link = link(click, found);
         for id in &click.ids {
             let Some(places) = known.get(names::decode(&id.value).as_str()) else {
-                report_unknown(id, &known, found);
+                report_unknown(id, &known, &mut suggestions, found);
                 continue;
             };
             // An id used twice means the last task that has it, as in references.
@@ -35,9 +36,10 @@ pub(super) fn apply(clicks: &[&Click], tasks: &mut [Task], found: &mut Diagnosti
 fn report_unknown(
     id: &Spanned<String>,
     known: &BTreeMap<String, Vec<usize>>,
+    suggestions: &mut Suggestions,
     found: &mut Diagnostics,
 ) {
-    let near = nearest(&id.value, known.keys().map(String::as_str));
+    let near = suggestions.nearest(&id.value, known.keys().map(String::as_str));
     found.push(
         Diagnostic::new(
             Code::ClickUnknownId,

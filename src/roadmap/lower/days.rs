@@ -3,6 +3,7 @@
 use super::dates::Dates;
 use crate::calendar::{Weekday, Weekend, WorkingCalendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::Limits;
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
@@ -31,6 +32,56 @@ pub(super) struct DayWords {
     pub excludes: Vec<Spanned<String>>,
     pub includes: Vec<Spanned<String>>,
     pub weekend: Weekend,
+    /// Whether there were more than a chart may have.
+    full: bool,
+}
+
+impl DayWords {
+    /// Adds what stands behind `excludes`.
+    pub(super) fn exclude(
+        &mut self,
+        words: &[Spanned<String>],
+        limits: &Limits,
+        found: &mut Diagnostics,
+    ) {
+        let words = self.limited(words, limits, found);
+        self.excludes.extend(words.iter().cloned());
+    }
+
+    /// Adds what stands behind `includes`.
+    pub(super) fn include(
+        &mut self,
+        words: &[Spanned<String>],
+        limits: &Limits,
+        found: &mut Diagnostics,
+    ) {
+        let words = self.limited(words, limits, found);
+        self.includes.extend(words.iter().cloned());
+    }
+
+    /// As many of these words as the chart may still have; says it once where there are more.
+    fn limited<'a>(
+        &mut self,
+        words: &'a [Spanned<String>],
+        limits: &Limits,
+        found: &mut Diagnostics,
+    ) -> &'a [Spanned<String>] {
+        let most = limits.excluded_days;
+        let room = most.saturating_sub(self.excludes.len() + self.includes.len());
+        let Some(excess) = words.get(room) else {
+            return words;
+        };
+        if !self.full {
+            let message = format!("the chart excludes and includes more than {most} days");
+            found.push(
+                Diagnostic::new(Code::TooLarge, message)
+                    .at(excess.span)
+                    .hint("leave out what no task touches; `--limit excluded-days=N` raises the limit"),
+            );
+        }
+        self.full = true;
+        words.get(..room).unwrap_or_default()
+    }
 }
 
 /// Makes the calendar; words that name no day are reported.

@@ -41,7 +41,7 @@ pub fn lower(
 ) -> (Roadmap, Diagnostics) {
     let mut found = Diagnostics::new();
     let header = settings::read(document, &mut found);
-    let chart = statements::read(document, &header, as_of, &mut found);
+    let chart = statements::read(document, &header, as_of, limits, &mut found);
     let referenced = referenced(document);
     let reader = Reader {
         dates: &chart.dates,

@@ -11,49 +11,84 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One pass: what a code stands for is not decoded again. A code that names nothing stays as written.
 pub(crate) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['#', '&']) {
-        let (before, code) = rest.split_at(at);
-        out.push_str(before);
-        match entity(code) {
-            Some((character, length)) => {
-                out.push_str(&character);
-                rest = code.get(length..).unwrap_or("");
-            }
-            None => {
-                out.push_str(code.get(..1).unwrap_or(""));
-                rest = code.get(1..).unwrap_or("");
-            }
-        }
+    let mut end = 0;
+    for code in codes(text) {
+        out.push_str(text.get(end..code.at).unwrap_or(""));
+        out.push_str(&code.characters);
+        end = code.at + code.length;
     }
-    out.push_str(rest);
+    out.push_str(text.get(end..).unwrap_or(""));
     out
 }
 
-/// The code at the beginning of the text: what it stands for, and its length.
-fn entity(text: &str) -> Option<(String, usize)> {
+/// An entity code in a text.
+struct EntityCode {
+    at: usize,
+    length: usize,
+    /// What it stands for.
+    characters: String,
+}
+
+/// The codes in a text, from first to last.
+fn codes(text: &str) -> Vec<EntityCode> {
+    let signs = text.match_indices(['#', '&']);
+    let written: Vec<(usize, usize, String)> = signs
+        .filter_map(|(at, _)| {
+            let (html, length) = html_code(text.get(at..)?)?;
+            Some((at, length, html))
+        })
+        .collect();
+    let meanings = meanings(written.iter().map(|(_, _, html)| html.as_str()));
+    let mut codes = Vec::with_capacity(written.len());
+    let mut end = 0;
+    for ((at, length, html), characters) in written.into_iter().zip(meanings) {
+        if at >= end && characters != html {
+            end = at + length;
+            codes.push(EntityCode {
+                at,
+                length,
+                characters,
+            });
+        }
+    }
+    codes
+}
+
+/// What may be a code at the beginning of the text, as HTML writes it, and its length here.
+fn html_code(text: &str) -> Option<(String, usize)> {
     // The longest name in HTML has 31 letters.
     const LONGEST: usize = 33;
     let end = text.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
-    let body = text.get(1..end)?;
-    let html = match text.strip_prefix('&') {
-        Some(_) => format!("&{body}"),
-        None if body.bytes().rev().skip(1).all(|byte| byte.is_ascii_digit()) => format!("&#{body}"),
-        None => format!("&{body}"),
+    let body = text.get(1..end - 1)?;
+    let (number, name) = match body.strip_prefix('#') {
+        Some(number) => ("#", number),
+        None if text.starts_with('#') && body.bytes().all(|byte| byte.is_ascii_digit()) => {
+            ("#", body)
+        }
+        None => ("", body),
     };
-    let decoded = html_entity(&html)?;
-    Some((decoded, end))
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    plain.then(|| (format!("&{number}{name};"), end))
 }
 
-/// What an entity of HTML stands for, as CommonMark has it: the names are those of HTML 5.
-fn html_entity(code: &str) -> Option<String> {
-    let mut text = String::new();
-    for event in pulldown_cmark::Parser::new(code) {
-        if let pulldown_cmark::Event::Text(part) = event {
-            text.push_str(&part);
+/// What codes of HTML stand for, as CommonMark has it: the names are those of HTML 5. What is none stays.
+///
+/// They are read as the lines of one paragraph, because each paragraph takes a parser of its own.
+fn meanings<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let paragraph = codes.collect::<Vec<_>>().join("\n");
+    let mut lines = vec![String::new()];
+    for event in pulldown_cmark::Parser::new(&paragraph) {
+        match event {
+            pulldown_cmark::Event::Text(part) => {
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(&part);
+                }
+            }
+            pulldown_cmark::Event::SoftBreak => lines.push(String::new()),
+            _ => {}
         }
     }
-    (text != code).then_some(text)
+    lines
 }
 
 /// A name as it is drawn: codes decoded, `<br>` as a line break, no spaces around its lines.
@@ -95,6 +130,7 @@ pub(super) fn shortened(
     limits: &Limits,
     found: &mut Diagnostics,
 ) -> String {
+    let label = unmarked(label, span, limits, found);
     let Some((cut, _)) = label.char_indices().nth(limits.label_chars) else {
         return label;
     };
@@ -105,6 +141,25 @@ pub(super) fn shortened(
         )
         .at(span)
         .hint("shorten it, or raise the limit with `--limit label-chars=N`"),
+    );
+    label.get(..cut).unwrap_or("").to_owned()
+}
+
+/// Refuses words with more marks on a character than any script has; what stands before goes on.
+fn unmarked(label: String, span: Span, limits: &Limits, found: &mut Diagnostics) -> String {
+    let Some((cut, count)) = limits.piled(&label) else {
+        return label;
+    };
+    found.push(
+        Diagnostic::new(
+            Code::TooLarge,
+            format!(
+                "a character has {count} marks or joined signs, more than {}",
+                limits.marks
+            ),
+        )
+        .at(span)
+        .hint("leave some out, or raise the limit with `--limit marks=N`"),
     );
     label.get(..cut).unwrap_or("").to_owned()
 }
@@ -155,12 +210,11 @@ fn line_break(text: &str) -> Option<(usize, usize)> {
 ///
 /// `#`, `;`, `:` and `%` mean something else in Mermaid, so their codes are needed.
 pub(super) fn needless_code(text: &str) -> Option<(usize, usize, String)> {
-    let signs = text.match_indices(['#', '&']);
-    signs.into_iter().find_map(|(at, _)| {
-        let (character, length) = entity(text.get(at..)?)?;
-        let needed = character.contains(['#', ';', ':', '%']) || character.trim().is_empty();
-        let shown = printable(&character) == character;
-        (!needed && shown).then_some((at, length, character))
+    codes(text).into_iter().find_map(|code| {
+        let characters = code.characters;
+        let needed = characters.contains(['#', ';', ':', '%']) || characters.trim().is_empty();
+        let shown = printable(&characters) == characters;
+        (!needed && shown).then_some((code.at, code.length, characters))
     })
 }
 
@@ -283,6 +337,8 @@ mod tests {
         assert_eq!(decode("#amp;lt;"), "&lt;");
         assert_eq!(decode("issue #12, C# #;"), "issue #12, C# #;");
         assert_eq!(decode("#nosuchthing; #x41;"), "#nosuchthing; #x41;");
+        assert_eq!(decode("&#quot;&#10;&#0;"), "&\"\n\u{FFFD}");
+        assert_eq!(decode("&*a*; &<b>; &; &#; ##35;"), "&*a*; &<b>; &; &#; #");
     }
 
     #[test]

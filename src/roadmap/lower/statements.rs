@@ -5,7 +5,7 @@ use super::days::{self, DayWords};
 use super::settings::Header;
 use crate::calendar::{AxisFormat, DateFormat, Interval, Weekday, Weekend, WorkingCalendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::limits::FORMAT_CHARS;
+use crate::limits::{FORMAT_CHARS, Limits};
 use crate::roadmap::TodayMarker;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Document, StatementKind};
@@ -47,9 +47,10 @@ pub(super) fn read(
     document: &Document,
     header: &Header,
     as_of: Option<NaiveDate>,
+    limits: &Limits,
     found: &mut Diagnostics,
 ) -> Chart {
-    let raw = collect(document, found);
+    let raw = collect(document, limits, found);
     let dates = dates(raw.date_format, raw.inclusive, as_of, found);
     let calendar = days::calendar(&raw.days, &dates, found);
     let words = |value: Option<&Spanned<String>>| {
@@ -89,7 +90,7 @@ pub(super) fn read(
     }
 }
 
-fn collect<'a>(document: &'a Document, found: &mut Diagnostics) -> Raw<'a> {
+fn collect<'a>(document: &'a Document, limits: &Limits, found: &mut Diagnostics) -> Raw<'a> {
     let mut raw = Raw::default();
     for statement in &document.statements {
         match &statement.kind {
@@ -108,8 +109,8 @@ fn collect<'a>(document: &'a Document, found: &mut Diagnostics) -> Raw<'a> {
             StatementKind::TodayMarker(text) => raw.today = Some(text),
             StatementKind::TopAxis => raw.top_axis = true,
             StatementKind::InclusiveEndDates => raw.inclusive = true,
-            StatementKind::Excludes(words) => raw.days.excludes.extend(words.iter().cloned()),
-            StatementKind::Includes(words) => raw.days.includes.extend(words.iter().cloned()),
+            StatementKind::Excludes(words) => raw.days.exclude(words, limits, found),
+            StatementKind::Includes(words) => raw.days.include(words, limits, found),
             StatementKind::Section(_)
             | StatementKind::Task(_)
             | StatementKind::Click(_)

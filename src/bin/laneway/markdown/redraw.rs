@@ -5,6 +5,7 @@ use crate::args::Format;
 use crate::charts;
 use crate::console::Failure;
 use crate::input;
+use crate::painter::Painter;
 use crate::pair;
 use crate::pictures::{Artist, Picture};
 use crate::timings::Watch;
@@ -128,11 +129,12 @@ fn drawn(
             return Ok((Err(failure), crate::Outcome::Fine));
         }
     };
+    let painter = Painter::new(&shared.limits);
     let mut worst = crate::Outcome::Fine;
     let mut charts = Vec::with_capacity(plans.len());
     for ((place, plan), name) in places.into_iter().zip(plans).zip(&names) {
         let work = Work::new(shared, job, plan, &place)?;
-        let (pictures, said, outcome) = work.draw(name);
+        let (pictures, said, outcome) = work.draw(name, &painter);
         worst = worst.max(outcome);
         reports.push((plan.source.clone(), said));
         let (pictures, lines) = pictures?;
@@ -243,6 +245,7 @@ impl<'a> Work<'a> {
     fn draw(
         &self,
         name: &Path,
+        painter: &Painter<'_>,
     ) -> (
         Result<(Vec<PictureFile>, String), Failure>,
         Diagnostics,
@@ -252,6 +255,7 @@ impl<'a> Work<'a> {
             watch: &Watch::start(),
             formats: &[self.format],
             limits: &self.shared.limits,
+            painter,
             standard: false,
             last: false,
         };

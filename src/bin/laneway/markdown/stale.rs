@@ -4,6 +4,7 @@ use super::Job;
 use super::redraw::{Chart, Redrawn};
 use crate::console::Failure;
 use crate::input;
+use crate::output;
 use laneway::limits::Limits;
 use laneway::markdown::{Place, path_of, places};
 use laneway::source::{LineIndex, Source};
@@ -59,9 +60,9 @@ pub(super) fn stale(job: &Job, new: &Redrawn, limits: &Limits) -> Result<Vec<Str
 fn pictures(chart: &Chart) -> impl Iterator<Item = String> {
     chart.pictures.iter().filter_map(|picture| {
         let name = &picture.url;
-        match fs::read(&picture.path) {
+        match fs::metadata(&picture.path) {
             Err(_) => Some(format!("the picture `{name}` is missing")),
-            Ok(bytes) if bytes != picture.bytes => Some(format!(
+            Ok(old) if !output::is_same(&picture.path, &old, &picture.bytes) => Some(format!(
                 "the picture `{name}` is not what the chart draws now"
             )),
             Ok(_) => None,

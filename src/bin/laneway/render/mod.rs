@@ -9,13 +9,14 @@ use crate::console::{Console, Failure};
 use crate::git;
 use crate::input;
 use crate::output::{self, Claims, Destination, Inputs, Prepared, Written};
+use crate::painter::Painter;
 use crate::pair;
 use crate::parallel;
 use crate::pictures::{About, Artist, Picture};
 use crate::setup::{Setup, Setups};
 use crate::timings::{self, Step, Watch};
 use crate::watch::{self, Files, Named};
-use laneway::diagnostic::Diagnostics;
+use laneway::diagnostic::{Code, Diagnostics, Severity};
 use laneway::limits::Limits;
 use laneway::options::Options;
 use laneway::source::Source;
@@ -213,10 +214,14 @@ impl Run<'_> {
             Destination::Standard => Ok(Vec::new()),
             _ => self.names(input, &plans, &chosen),
         };
+        let too_large =
+            is_too_large(&said) || chosen.iter().any(|plan| is_too_large(&plan.diagnostics));
         reports.push((file.clone(), said));
+        let painter = Painter::new(&self.limits);
         let artist = Artist {
             formats: &self.formats,
             limits: &self.limits,
+            painter: &painter,
             watch,
             standard: self.destination == Destination::Standard,
             last: self.single && chosen.len() == 1,
@@ -224,7 +229,8 @@ impl Run<'_> {
         let mut pictures = Ok(Vec::new());
         let mut outcome = Outcome::Fine;
         for (chart, plan) in chosen.iter().enumerate() {
-            if names.is_err() {
+            // Nothing will be written: what is left is only read.
+            if too_large || names.is_err() || pictures.is_err() {
                 reports.push((plan.source.clone(), plan.diagnostics.clone()));
                 continue;
             }
@@ -387,6 +393,12 @@ impl Run<'_> {
             self.console.say(&format!("{word} {path}\n"));
         }
     }
+}
+
+/// Whether a limit was passed that no policy lifts.
+fn is_too_large(said: &Diagnostics) -> bool {
+    let mut errors = said.iter().filter(|said| said.severity == Severity::Error);
+    errors.any(|error| error.code == Code::TooLarge)
 }
 
 fn check_destination(

@@ -5,12 +5,12 @@ use super::goldens;
 use crate::charts::{self, Part};
 use crate::console::Failure;
 use crate::input;
+use crate::painter::{Painter, limit_pages};
 use laneway::diagnostic::{Diagnostics, Severity};
 use laneway::limits::Limits;
-use laneway::options::Options;
 use laneway::scene::Scene;
 use laneway::verify::{Finding, Fresh, Held, Origin, Status, hold};
-use laneway::{Plan, draw, paint, plans, svg};
+use laneway::{Plan, draw, plans, svg};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -85,15 +85,23 @@ fn pages(job: &Job, limits: &Limits, keep: bool) -> Result<Vec<Page>, Failure> {
     }
     let all: Vec<&Plan> = plans.iter().collect();
     let names = charts::names(&goldens::folder(job), path, &plans, &all)?;
+    let painter = Painter::new(limits);
     let mut pages = Vec::new();
     for (plan, name) in plans.iter().zip(names) {
-        chart(job, plan, &name, limits, keep, &mut pages);
+        chart(job, plan, &name, (&painter, limits), keep, &mut pages);
     }
     Ok(pages)
 }
 
 /// Adds the pages of one chart.
-fn chart(job: &Job, plan: &Plan, name: &Path, limits: &Limits, keep: bool, pages: &mut Vec<Page>) {
+fn chart(
+    job: &Job,
+    plan: &Plan,
+    name: &Path,
+    (painter, limits): (&Painter, &Limits),
+    keep: bool,
+    pages: &mut Vec<Page>,
+) {
     let held = |golden: &Path, finding| Held {
         golden: golden.display().to_string(),
         chart: Some((plan.source.name().to_owned(), plan.source.place(0).line)),
@@ -113,12 +121,20 @@ fn chart(job: &Job, plan: &Plan, name: &Path, limits: &Limits, keep: bool, pages
         }
     };
     let options = plan.options(&job.setup.options);
+    let admitted = limit_pages(&scenes, limits)
+        .and_then(|()| painter.admit(&scenes, &options.size, options.scale));
     let origin = Origin::of(plan, &options, &job.fonts);
     let several = scenes.len() > 1;
     for (index, scene) in scenes.iter().enumerate() {
         let page = several.then_some(index + 1);
         let golden = charts::file_name(name, Part { page, dark: false }, "png");
-        let (finding, drawn) = match picture(job, &options, scene, limits) {
+        let (size, fonts) = (&options.size, &job.setup.fonts);
+        let painted = match &admitted {
+            Ok(()) => painter.paint(scene, size, options.scale, fonts),
+            Err(failure) => Err(failure.clone()),
+        };
+        let painted = painted.map_err(|failure| failure.message().to_owned());
+        let (finding, drawn) = match painted.map(|(png, _)| png) {
             Ok(png) => one(plan, &origin, svg::write(scene), png, &golden, limits),
             Err(why) => (Finding::new(Status::RenderError, why), None),
         };
@@ -152,23 +168,6 @@ fn first_error(plan: &Plan, said: &Diagnostics) -> Option<String> {
         Some(place) => format!("{} ({}:{})", error.message, plan.source.name(), place.line),
         None => error.message.clone(),
     })
-}
-
-fn picture(
-    job: &Job,
-    options: &Options,
-    scene: &Scene,
-    limits: &Limits,
-) -> Result<Vec<u8>, String> {
-    paint(
-        scene,
-        &options.size,
-        options.scale,
-        &job.setup.fonts,
-        limits,
-    )
-    .map(|(png, _)| png)
-    .map_err(|error| error.to_string())
 }
 
 fn one(
