@@ -41,7 +41,7 @@ if [ "$module" = schedule ]; then
     cp src/svg/xml.rs "$package/src/svg/"
     printf 'pub(crate) mod xml;\n' >"$package/src/svg/mod.rs"
 fi
-cp "tests/$module.rs" "$package/tests/"
+cp -r "tests/$module.rs" tests/oracle "$package/tests/"
 cp -r assets Cargo.lock "$package/"
 
 {
