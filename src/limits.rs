@@ -114,6 +114,8 @@ limits! {
         "each is measured more than once, and what is to be shaped takes ten times as long";
     tasks: usize, "tasks", 20_000, 200_000,
         "Tasks in a chart", "the largest real one seen has 118, and layout weighs every label";
+    markers: usize, "markers", 1_000, 20_000,
+        "Vertical lines of a chart", "each is as high as the picture, and gives way to every name on its way";
     sections: usize, "sections", 2_000, 20_000,
         "Sections of a chart", "each is a lane group with a name of its own to wrap";
     label_chars: usize, "label-chars", 2_000, 10_000,

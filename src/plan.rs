@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::limits::{Limits, Total, effort};
 use crate::options::{Options, Wishes};
-use crate::roadmap::Roadmap;
+use crate::roadmap::{Roadmap, Shape};
 use crate::schedule::Schedule;
 use crate::source::{Source, Span};
 use crate::syntax::Document;
@@ -122,6 +122,19 @@ fn limit_total(plan: &mut Plan, total: &mut Total, limits: &Limits) -> bool {
     false
 }
 
+/// Refuses more vertical lines than a picture can hold.
+fn too_many_markers(roadmap: &Roadmap, limits: &Limits) -> Option<Diagnostic> {
+    let mut markers = (roadmap.tasks.iter()).filter(|task| task.shape == Shape::Marker);
+    let excess = markers.nth(limits.markers)?;
+    let most = limits.markers;
+    let message = format!("the chart has more than {most} vertical lines");
+    Some(
+        Diagnostic::new(Code::TooLarge, message)
+            .at(excess.name_span)
+            .hint("leave some out; `--limit markers=N` raises the limit"),
+    )
+}
+
 /// Reads and schedules one chart: Mermaid text, or a plan as [`exchange::json`] writes it.
 #[must_use]
 pub fn plan(source: &Source, options: &Options, limits: &Limits) -> Plan {
@@ -140,7 +153,8 @@ fn plan_watched(
     let (mut document, diagnostics) = syntax::parse(source, limits);
     passed(Stage::Parse);
     let as_of = options.asked.as_of.or_else(|| settings::as_of(&document));
-    let (roadmap, found) = roadmap::lower(source, &document, as_of.or(options.as_of), limits);
+    let (roadmap, mut found) = roadmap::lower(source, &document, as_of.or(options.as_of), limits);
+    found.extend(too_many_markers(&roadmap, limits));
     // Only its settings are still asked for, and it takes as much memory as the plan.
     document.statements = Vec::new();
     passed(Stage::Lower);
@@ -156,7 +170,8 @@ fn read_json(
     limits: &Limits,
     passed: &mut dyn FnMut(Stage),
 ) -> Plan {
-    let (roadmap, diagnostics) = exchange::json::read(source, limits);
+    let (roadmap, mut diagnostics) = exchange::json::read(source, limits);
+    diagnostics.extend(too_many_markers(&roadmap, limits));
     passed(Stage::Lower);
     let plan = finish(source, roadmap, None, [diagnostics], options);
     passed(Stage::Schedule);

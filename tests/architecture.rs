@@ -245,3 +245,38 @@ fn uses_are_found_wherever_they_stand() {
     assert!(may_use("scene", "geometry"));
     assert!(!may_use("source", "diagnostic"));
 }
+
+#[test]
+fn the_promises_of_security_name_tests_that_exist() {
+    let mut files = Vec::new();
+    for folder in ["src", "tests"] {
+        rust_files(Path::new(folder), &mut files);
+    }
+    let all: Vec<(PathBuf, String)> = files
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect();
+    let page = fs::read_to_string("SECURITY.md").unwrap();
+    let rows = page.lines().filter(|line| line.starts_with("| "));
+    let proofs = rows.filter_map(|row| row.split(" | ").nth(1));
+    let (mut rows, mut named) = (0, 0);
+    for proof in proofs.filter(|proof| proof.contains('`')) {
+        rows += 1;
+        let before = named;
+        for name in proof.split('`').skip(1).step_by(2) {
+            let Some((module, function)) = name.rsplit_once("::") else {
+                continue;
+            };
+            let module = module.trim_end_matches("::tests");
+            let file = module.rsplit("::").next().unwrap();
+            let is_there = all.iter().any(|(path, text)| {
+                path.file_stem().is_some_and(|stem| stem == file)
+                    && text.contains(&format!("fn {function}("))
+            });
+            assert!(is_there, "SECURITY.md names `{name}`, which does not exist");
+            named += 1;
+        }
+        assert!(named > before, "no test in: {proof}");
+    }
+    assert!(rows > 10 && named > rows, "{rows} promises, {named} tests");
+}

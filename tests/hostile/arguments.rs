@@ -66,6 +66,7 @@ fn extremes() {
                 "plan.mmd",
                 "/dev/zero.toml",
                 "missing.toml",
+                "\u{1b}[31m\u{202e}",
             ],
         ),
         ("--title", &["\u{202e}<script>]]>\u{1b}[31m", ""]),

@@ -138,6 +138,9 @@ const BOUNDS: &[Bound] = &[
         chart(&(lines + if count % 2_000 > 0 { &last } else { "" }))
     }),
     bound("tasks", |count| chart(&tasks(count))),
+    bound("markers", |count| {
+        chart(&(TASK.to_owned() + &" v :vert, 2024-01-02, 0d\n".repeat(count)))
+    }),
     bound("sections", |count| {
         chart(&(" section s\n".repeat(count) + TASK))
     }),

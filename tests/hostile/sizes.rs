@@ -85,18 +85,15 @@ fn many_names_and_links() {
     ]);
 }
 
-/// Vertical lines at different moments, and as many tasks.
-fn verticals(count: usize) -> String {
-    let lines: String = (0..count)
-        .map(|i| {
-            format!(
-                " v{i} :vert, {}-01-01\n a name that lies across many of them :2024-01-01, {}d\n",
-                1000 + i,
-                i % 90 + 1
-            )
-        })
+/// Vertical lines at different moments, and names that lie across all of them.
+fn verticals(lines: usize, names: usize) -> String {
+    let lines: String = (0..lines)
+        .map(|i| format!(" v{i} :vert, {}-01-01, 0d\n", 1000 + i))
         .collect();
-    format!("gantt\n dateFormat YYYY-MM-DD\n{lines}")
+    let names: String = (0..names)
+        .map(|i| format!(" {} :1500-01-01, {}y\n", "name ".repeat(40), i % 90 + 1))
+        .collect();
+    format!("gantt\n dateFormat YYYY-MM-DD\n{lines}{names}")
 }
 
 #[test]
@@ -104,9 +101,10 @@ fn pages_and_paragraphs() {
     let small = ["--format", "svg", "--size", "slide", "--pages"];
     try_all(&[
         // Where every line would be interrupted by every name, there were pieces by the million.
-        Case::new("verticals.mmd", verticals(4_000))
+        Case::new("verticals.mmd", verticals(1_000, 2_000))
             .args(&["--format", "svg"])
             .drawn(),
+        Case::new("markers.mmd", verticals(15_000, 1)).faulty(),
         // One lane over hundreds of pages.
         Case::new("lane.mmd", tasks(6_000)).args(&small).drawn(),
         // Each of these words was once sought for a line break from its beginning.
