@@ -45,7 +45,7 @@ pub(super) fn wrap(
             return Some(wrapped);
         }
         let plain = |line: &String| line.replace(NO_BREAK_SPACE, " ");
-        let misread = |line: &&String| names.contains(&Key::new(plain(line).as_str()));
+        let misread = |line: &&String| names.contains(&Key::mixed(plain(line).as_str()));
         let Some(line) = wrapped.lines.iter().find(misread) else {
             if !name.contains(NO_BREAK_SPACE) {
                 wrapped.lines = wrapped.lines.iter().map(plain).collect();
@@ -79,7 +79,7 @@ mod tests {
             width: Px::whole(width),
             most: 3,
         };
-        let names = names.iter().copied().map(Key::new).collect();
+        let names = names.iter().copied().map(Key::mixed).collect();
         wrap(&Fonts::bundled(), &names, name, column).map(|wrapped| wrapped.lines)
     }
 

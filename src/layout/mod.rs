@@ -80,7 +80,7 @@ pub fn layout(
             .collect(),
         known: (roadmap.tasks.iter().map(|task| task.name.as_str()))
             .chain(roadmap.sections.iter().map(|section| section.name.as_str()))
-            .map(Key::new)
+            .map(Key::mixed)
             .collect(),
         checked: facts::checked(roadmap),
         clashes,
