@@ -283,12 +283,12 @@ impl Page<'_> {
             name = number.to_string();
         }
         let id = format!("{kind}-{name}");
-        if self.ids.insert((Key::mixed(name), kind)) {
+        if self.ids.insert((Key::new(name), kind)) {
             return id;
         }
         let id = format!("{id}--{number}");
         let name = id.get(kind.len() + 1..).unwrap_or_default();
-        self.ids.insert((Key::mixed(name.to_owned()), kind));
+        self.ids.insert((Key::new(name.to_owned()), kind));
         id
     }
 }

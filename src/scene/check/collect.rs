@@ -1,5 +1,6 @@
 //! The display list sorted by what can be in the way of a text.
 
+use super::index::Boxed;
 use super::ink::ink;
 use crate::color::Color;
 use crate::geometry::{Point, Px, Rect};
@@ -38,6 +39,30 @@ pub(super) struct Ground<'a> {
     pub(super) rect: Rect,
     /// The outline where it is no rectangle.
     pub(super) path: Option<&'a Path>,
+}
+
+impl Boxed for Words<'_> {
+    fn bounds(&self) -> Rect {
+        self.ink
+    }
+}
+
+impl Boxed for Mark<'_> {
+    fn bounds(&self) -> Rect {
+        self.rect
+    }
+}
+
+impl Boxed for Rule {
+    fn bounds(&self) -> Rect {
+        self.rect
+    }
+}
+
+impl Boxed for Ground<'_> {
+    fn bounds(&self) -> Rect {
+        self.rect
+    }
 }
 
 /// All of a page.

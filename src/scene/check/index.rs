@@ -11,22 +11,16 @@ const LEAST_STRIP: Px = Px::whole(32);
 /// A box over more strips than this stands in the next cut, and its strips are higher by as much.
 const TALL: usize = 8;
 
+/// What has a box on the page.
+pub(super) trait Boxed {
+    /// The box.
+    fn bounds(&self) -> Rect;
+}
+
 /// Things of a page, found by their boxes.
 pub(super) struct Index<'a, T> {
     cuts: Vec<Cut>,
-    boxes: Boxes<'a, T>,
-}
-
-/// Things, and what the box of each is.
-struct Boxes<'a, T> {
     things: &'a [T],
-    of: fn(&T) -> Rect,
-}
-
-impl<T> Boxes<'_, T> {
-    fn get(&self, place: usize) -> Rect {
-        self.things.get(place).map(self.of).unwrap_or_default()
-    }
 }
 
 /// The page in strips of one height.
@@ -46,10 +40,9 @@ struct Narrow {
     reach: Px,
 }
 
-impl<'a, T> Index<'a, T> {
+impl<'a, T: Boxed> Index<'a, T> {
     /// Sorts the things of a page of this size.
-    pub(super) fn new(width: Px, height: Px, things: &'a [T], of: fn(&T) -> Rect) -> Self {
-        let boxes = Boxes { things, of };
+    pub(super) fn new(width: Px, height: Px, things: &'a [T]) -> Self {
         let height = height.count().max(1);
         // More strips than boxes would only take memory.
         let most = i64::try_from(things.len()).unwrap_or(i64::MAX).max(1);
@@ -60,14 +53,14 @@ impl<'a, T> Index<'a, T> {
             let count = usize::try_from(height / strip + 1).unwrap_or(1);
             let strips = Strips { strip, count };
             let is_low = |place: &mut usize| {
-                let (first, last) = strips.of(boxes.get(*place));
+                let (first, last) = strips.of(bounds(things, *place));
                 last - first < TALL
             };
             let low: Vec<usize> = rest.extract_if(.., is_low).collect();
-            cuts.push(Cut::new(strips, &boxes, &low, width.half()));
+            cuts.push(Cut::new(strips, things, &low, width.half()));
             strip = strip.saturating_mul(TALL as i64);
         }
-        Self { cuts, boxes }
+        Self { cuts, things }
     }
 
     /// Calls `visit` once with the number of each thing whose box shares more than an edge with `at`.
@@ -75,7 +68,7 @@ impl<'a, T> Index<'a, T> {
         for cut in &self.cuts {
             let (first, last) = cut.strips.of(at);
             for strip in first..=last {
-                cut.each(strip, &self.boxes, at, |place, found| {
+                cut.each(strip, self.things, at, |place, found| {
                     // Both may share several strips: the first of those counts.
                     if strip == first.max(cut.strips.of(found).0) {
                         visit(place);
@@ -102,11 +95,16 @@ impl Strips {
     }
 }
 
+/// The box of the thing at this place.
+fn bounds(things: &[impl Boxed], place: usize) -> Rect {
+    things.get(place).map(Boxed::bounds).unwrap_or_default()
+}
+
 impl Cut {
     /// Sorts the things at these places.
-    fn new<T>(strips: Strips, boxes: &Boxes<'_, T>, places: &[usize], half: Px) -> Self {
+    fn new(strips: Strips, things: &[impl Boxed], places: &[usize], half: Px) -> Self {
         let parts = |wide: bool| {
-            let boxed = places.iter().map(|&place| (place, boxes.get(place)));
+            let boxed = places.iter().map(|&place| (place, bounds(things, place)));
             let wanted = boxed.filter(move |(_, at)| (at.width > half) == wide);
             wanted.flat_map(move |(place, at)| {
                 let (first, last) = strips.of(at);
@@ -117,7 +115,7 @@ impl Cut {
         let mut narrow = Lists::new(strips.count, || parts(false));
         for strip in 0..strips.count {
             let narrow = narrow.get_mut(strip);
-            narrow.sort_by_key(|narrow| boxes.get(narrow.place).x);
+            narrow.sort_by_key(|narrow| bounds(things, narrow.place).x);
             let mut reach = Px::hundredths(i64::MIN);
             for narrow in narrow {
                 reach = reach.max(narrow.reach);
@@ -132,15 +130,15 @@ impl Cut {
         }
     }
 
-    fn each<T>(
+    fn each(
         &self,
         strip: usize,
-        boxes: &Boxes<'_, T>,
+        things: &[impl Boxed],
         at: Rect,
         mut visit: impl FnMut(usize, Rect),
     ) {
         for &place in self.wide.get(strip) {
-            let found = boxes.get(place);
+            let found = bounds(things, place);
             if found.overlaps(at) {
                 visit(place, found);
             }
@@ -148,7 +146,7 @@ impl Cut {
         let narrow = self.narrow.get(strip);
         let begin = narrow.partition_point(|narrow| narrow.reach <= at.x);
         for narrow in narrow.get(begin..).unwrap_or_default() {
-            let found = boxes.get(narrow.place);
+            let found = bounds(things, narrow.place);
             if found.x >= at.right() {
                 break;
             }
@@ -162,6 +160,12 @@ impl Cut {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Boxed for Rect {
+        fn bounds(&self) -> Rect {
+            *self
+        }
+    }
 
     /// A small linear congruential generator (Numerical Recipes, "quick and dirty"): the same boxes each time.
     fn boxes(count: usize, seed: u32) -> Vec<Rect> {
@@ -192,7 +196,7 @@ mod tests {
             let high = [Px::whole(300), Px::whole(1500)][usize::from(i % 10 == 0)];
             Rect::new(Px::ZERO, Px::whole(50) * i, Px::whole(1090), high)
         }));
-        let index = Index::new(Px::whole(1100), Px::whole(2100), &boxes, |at| *at);
+        let index = Index::new(Px::whole(1100), Px::whole(2100), &boxes);
         let mut pairs = 0;
         for at in queries {
             let mut found = Vec::new();

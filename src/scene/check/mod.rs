@@ -28,10 +28,10 @@ impl Scene {
     pub fn check(&self) -> Vec<Fault> {
         let parts = Parts::of(self);
         let (width, height) = (self.width, self.height);
-        let words = Index::new(width, height, &parts.words, |words| words.ink);
-        let marks = Index::new(width, height, &parts.marks, |mark| mark.rect);
-        let rules = Index::new(width, height, &parts.rules, |rule| rule.rect);
-        let grounds = Index::new(width, height, &parts.grounds, |ground| ground.rect);
+        let words = Index::new(width, height, &parts.words);
+        let marks = Index::new(width, height, &parts.marks);
+        let rules = Index::new(width, height, &parts.rules);
+        let grounds = Index::new(width, height, &parts.grounds);
         let mut check = Check {
             parts: &parts,
             background: self.background.unwrap_or(Color::WHITE),
