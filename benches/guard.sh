@@ -104,5 +104,5 @@ stage check 'laneway::scene::check::<impl laneway::scene::Scene>::check' 500 200
 stage svg laneway::svg::write 500 2000
 stage pdf laneway::pdf::write 500 2000
 stage pptx laneway::pptx::write 500 2000
-stage png laneway::paint 60 240
+stage png laneway::pages::paint 60 240
 exit "$failed"
