@@ -269,7 +269,8 @@ pub(crate) fn fixes(name: &str, text: &str, plans: &[Plan]) {
         return;
     }
     all.sort_by_key(|edit| edit.span.start);
-    let mended = apply(text, &without_overlaps(all));
+    let edits = without_overlaps(all);
+    let mended = apply(text, &edits);
     let (again, _) = laneway::plans(
         &Source::whole(name, mended.as_str()),
         &Options::default(),
@@ -281,6 +282,13 @@ pub(crate) fn fixes(name: &str, text: &str, plans: &[Plan]) {
             .map(|plan| plan.roadmap.tasks.len())
             .collect::<Vec<_>>()
     };
+    // What stands between the braces of a description was none of the tasks.
+    if edits
+        .iter()
+        .any(|edit| edit.replacement.eq_ignore_ascii_case("accDescr"))
+    {
+        return;
+    }
     // A line that was none may have become a task.
     let (before, after) = (count(plans), count(&again));
     let lost = before

@@ -39,11 +39,11 @@ const IDEOGRAPHIC: Reach = Reach {
     above: 880,
     below: 120,
 };
-/// Scripts without a face of our own. Together the height of a line at 1.18 em, so that two lines of a
-/// label never count as touching for want of better knowledge.
+/// Symbols, and scripts without a face of our own. Within the height of a line, whatever stands in the next one: two
+/// lines of a label never count as touching for want of better knowledge.
 const OTHER: Reach = Reach {
-    above: 900,
-    below: 280,
+    above: 935,
+    below: 245,
 };
 
 /// The least box that holds the ink of `run`, over the whole of its advance.
