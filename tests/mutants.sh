@@ -17,7 +17,7 @@ case $module in
         crates=(chrono)
         ;;
     schedule)
-        modules=(calendar color diagnostic geometry limits markdown roadmap schedule source syntax)
+        modules=(calendar color diagnostic geometry key limits lists markdown roadmap schedule source syntax)
         crates=(annotate-snippets chrono pulldown-cmark saphyr-parser serde serde_json strsim
             unicode-segmentation unicode-width)
         ;;
