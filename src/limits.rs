@@ -152,14 +152,9 @@ impl Limits {
     /// The first character with more marks or joined signs than [`Limits::marks`]: where it begins, and how many.
     pub(crate) fn piled(&self, text: &str) -> Option<(usize, usize)> {
         // Ordinary words are not cut into characters.
-        if text
-            .bytes()
+        text.bytes()
             .filter(|byte| !byte.is_ascii())
-            .nth(self.marks)
-            .is_none()
-        {
-            return None;
-        }
+            .nth(self.marks)?;
         text.grapheme_indices(true).find_map(|(at, character)| {
             let marks = character.chars().count().saturating_sub(1);
             (marks > self.marks).then_some((at, marks))

@@ -4,29 +4,51 @@ use super::plan::{Change, PlanDiff, Planned, TaskDiff};
 use crate::roadmap::TaskId;
 use std::collections::BTreeMap;
 
-/// The tasks of the new plan that pushed `task`, the first cause first; none where it moved by itself.
-///
-/// From a task that starts at another time the chain goes back to the one it waits for that ends last and ended at
-/// another time, and so on, up to a task that changed by itself: in its length, its dates, or in what it waits for.
-#[must_use]
-pub fn pushed_by(diff: &PlanDiff, new: Planned<'_>, task: TaskId) -> Vec<TaskId> {
-    let moved: BTreeMap<TaskId, &TaskDiff> = diff
-        .tasks
-        .iter()
-        .filter_map(|task| Some((task.new?, task)))
-        .collect();
-    let mut chain = Vec::new();
-    let mut at = task;
-    while let Some(cause) = moved.get(&at).and_then(|at| cause(at, &moved, new)) {
-        // In a cycle that was drawn by guess every task pushes the next.
-        if cause == task || chain.contains(&cause) {
-            break;
+/// How many tasks of a chain are told, counted from the task that was pushed.
+const LONGEST: usize = 100;
+
+/// What pushed the tasks of a plan.
+#[derive(Clone, Debug)]
+pub struct Causes<'a> {
+    /// How the tasks of the new plan differ.
+    moved: BTreeMap<TaskId, &'a TaskDiff>,
+    new: Planned<'a>,
+}
+
+impl<'a> Causes<'a> {
+    /// The causes of these differences.
+    #[must_use]
+    pub fn new(diff: &'a PlanDiff, new: Planned<'a>) -> Self {
+        let tasks = diff.tasks.iter();
+        Self {
+            moved: tasks.filter_map(|task| Some((task.new?, task))).collect(),
+            new,
         }
-        chain.push(cause);
-        at = cause;
     }
-    chain.reverse();
-    chain
+
+    /// The tasks of the new plan that pushed `task`, the first cause first; none where it moved by itself.
+    ///
+    /// From a task that starts at another time the chain goes back to the one it waits for that ends last and ended at
+    /// another time, and so on, up to a task that changed by itself: in its length, its dates, or in what it waits for.
+    /// Of a chain of more than a hundred tasks the nearest are given.
+    #[must_use]
+    pub fn of(&self, task: TaskId) -> Vec<TaskId> {
+        let mut chain = Vec::new();
+        let mut at = task;
+        while chain.len() < LONGEST
+            && let Some(cause) =
+                (self.moved.get(&at)).and_then(|at| cause(at, &self.moved, self.new))
+        {
+            // In a cycle that was drawn by guess every task pushes the next.
+            if cause == task || chain.contains(&cause) {
+                break;
+            }
+            chain.push(cause);
+            at = cause;
+        }
+        chain.reverse();
+        chain
+    }
 }
 
 fn cause(task: &TaskDiff, moved: &BTreeMap<TaskId, &TaskDiff>, new: Planned<'_>) -> Option<TaskId> {

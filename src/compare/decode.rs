@@ -93,6 +93,11 @@ impl Kind {
             }
     }
 
+    /// Whether the bytes of a pixel are red, green, blue and opacity.
+    pub(super) fn is_plain(self) -> bool {
+        self.color == ColorType::Rgba && self.depth == BitDepth::Eight
+    }
+
     /// The pixel that these bytes hold; opaque black where there are too few.
     pub(super) fn pixel(self, bytes: &[u8]) -> Pixel {
         match (self.color, self.depth, bytes) {

@@ -12,7 +12,7 @@ mod pairs;
 mod plan;
 pub mod report;
 
-pub use causes::pushed_by;
+pub use causes::Causes;
 pub use decode::PictureError;
 pub use draw::{DrawError, draw};
 pub use fingerprint::fingerprint;

@@ -88,12 +88,55 @@ pub fn diff(name: &str, old: &str, new: &str) -> String {
     if old == new {
         return String::new();
     }
+    if let Some(whole) = as_one(name, old, new) {
+        return whole;
+    }
     diffy::DiffOptions::new()
         .set_context_len(3)
         .set_original_filename(format!("{name} (before)"))
         .set_modified_filename(format!("{name} (after)"))
         .create_patch(old, new)
         .to_string()
+}
+
+/// The diff as a single hunk, where more lines lie between the first and the last change than can be matched in
+/// reasonable time: that takes the square of them.
+fn as_one(name: &str, old: &str, new: &str) -> Option<String> {
+    const MOST: usize = 4_000_000;
+    const CONTEXT: usize = 3;
+    let lines = |text| -> Vec<&str> { str::split_inclusive(text, '\n').collect() };
+    let (old, new) = (lines(old), lines(new));
+    let same = |(a, b): &(&&str, &&str)| a == b;
+    let head = old.iter().zip(&new).take_while(same).count();
+    let room = old.len().min(new.len()) - head;
+    let ends = old.iter().rev().zip(new.iter().rev());
+    let tail = ends.take(room).take_while(same).count();
+    let (removed, added) = (old.len() - head - tail, new.len() - head - tail);
+    if removed.saturating_mul(added) <= MOST {
+        return None;
+    }
+    let (before, after) = (head.min(CONTEXT), tail.min(CONTEXT));
+    let start = head - before;
+    let mut out = format!(
+        "--- {name} (before)\n+++ {name} (after)\n@@ -{0},{1} +{0},{2} @@\n",
+        start + 1,
+        before + removed + after,
+        before + added + after
+    );
+    let mut put = |sign: char, lines: Option<&[&str]>| {
+        for line in lines.unwrap_or_default() {
+            out.push(sign);
+            out.push_str(line);
+            if !line.ends_with('\n') {
+                out.push_str("\n\\ No newline at end of file\n");
+            }
+        }
+    };
+    put(' ', old.get(start..head));
+    put('-', old.get(head..head + removed));
+    put('+', new.get(head..head + added));
+    put(' ', old.get(head + removed..head + removed + after));
+    Some(out)
 }
 
 #[cfg(test)]
@@ -120,6 +163,17 @@ mod tests {
         let mended = "gantt\r\n  dateFormat YYYY-MM-DD\r\n  Design :design, 2024-01-01, 3d\r\n  %% stays, also 3days\r\n  Build :after design, 2d\r\n";
         assert_eq!(fixed("plan.mmd", chart), mended);
         assert_eq!(fixed("plan.mmd", mended), mended);
+    }
+
+    #[test]
+    fn thousands_of_changes_are_one_hunk() {
+        let text = |line: &str, count: usize| format!("a\nb\nc\nd\n{}e\nf", line.repeat(count));
+        let (old, new) = (text("old\n", 2_001), text("new\n", 2_000));
+        let diff = diff("plan.mmd", &old, &new);
+        assert!(diff.contains("@@ -2,2006 +2,2005 @@\n b\n c\n d\n-old\n"));
+        assert!(diff.ends_with("+new\n e\n f\n\\ No newline at end of file\n"));
+        let patch = diffy::Patch::from_str(&diff).unwrap();
+        assert_eq!(diffy::apply(&old, &patch).unwrap(), new);
     }
 
     #[test]

@@ -80,6 +80,7 @@ fn many_names_and_links() {
         Case::new("long-words.mmd", named(&"wo ".repeat(660), 520)).faulty(),
         Case::new("long-ideographs.mmd", named(&"計".repeat(1_990), 51)).faulty(),
         svg("codes.mmd", named(&codes, 40)).drawn(),
+        svg("tags.mmd", named(&"<".repeat(60_000), 30)).faulty(),
         svg("links.mmd", links.clone()).drawn(),
         svg("arrows.mmd", links).args(&["--arrows"]).drawn(),
     ]);

@@ -33,7 +33,7 @@ impl<'a> Painter<'a> {
     ) -> Result<(), Failure> {
         let mut painted = self.painted.get();
         for scene in scenes {
-            let count = pixels(scene, size, scale, self.limits).map_err(refused)?;
+            let count = pixels(scene, size, scale, self.limits).map_err(|error| refused(&error))?;
             painted = painted.saturating_add(count);
         }
         let most = self.limits.file_pixels;
@@ -55,7 +55,7 @@ impl<'a> Painter<'a> {
         scale: Option<f32>,
         fonts: &Fonts,
     ) -> Result<(Vec<u8>, Diagnostics), Failure> {
-        paint(scene, size, scale, fonts, self.limits).map_err(refused)
+        paint(scene, size, scale, fonts, self.limits).map_err(|error| refused(&error))
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn limit_pages(scenes: &[Scene], limits: &Limits) -> Result<(), Failu
     ))
 }
 
-fn refused(error: laneway::Error) -> Failure {
+fn refused(error: &laneway::Error) -> Failure {
     Failure::new(error.to_string())
         .hint("take a smaller `--scale` or `--size`, or `--format svg` alone")
 }

@@ -43,7 +43,7 @@ impl Patterns {
     /// What they say of `path` itself, whatever they say of the folders it is in.
     pub(crate) fn say(&self, path: &Path, is_folder: bool) -> Option<Said> {
         let path = path.strip_prefix(&self.folder).ok()?;
-        let parts = path.iter().map(|part| part.as_encoded_bytes());
+        let parts = path.iter().map(std::ffi::OsStr::as_encoded_bytes);
         let path = parts.collect::<Vec<_>>().join(&b'/');
         let found = self.search.pattern_matching_relative_path(
             path.as_slice().into(),

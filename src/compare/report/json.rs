@@ -1,7 +1,7 @@
 //! For programs: `laneway.diff/1`.
 
 use super::{get, is_same, kind, phrase};
-use crate::compare::causes::pushed_by;
+use crate::compare::causes::Causes;
 use crate::compare::plan::{PlanDiff, Planned, TaskDiff};
 use crate::roadmap::TaskId;
 use crate::schedule::Timing;
@@ -45,6 +45,7 @@ struct Entry<'a> {
 /// Every task that differs, with old and new values in pairs.
 #[must_use]
 pub fn json(diff: &PlanDiff, old: Planned<'_>, new: Planned<'_>) -> String {
+    let causes = Causes::new(diff, new);
     let report = Report {
         schema: VERSION,
         same: is_same(diff),
@@ -59,7 +60,7 @@ pub fn json(diff: &PlanDiff, old: Planned<'_>, new: Planned<'_>) -> String {
         tasks: diff
             .tasks
             .iter()
-            .map(|task| entry(diff, task, old, new))
+            .map(|task| entry(&causes, task, old, new))
             .collect(),
     };
     // Nothing in it can fail to be written: no maps, no numbers beyond finite ones.
@@ -67,7 +68,12 @@ pub fn json(diff: &PlanDiff, old: Planned<'_>, new: Planned<'_>) -> String {
     format!("{text}\n")
 }
 
-fn entry<'a>(diff: &PlanDiff, differs: &TaskDiff, old: Planned<'a>, new: Planned<'a>) -> Entry<'a> {
+fn entry<'a>(
+    causes: &Causes<'_>,
+    differs: &TaskDiff,
+    old: Planned<'a>,
+    new: Planned<'a>,
+) -> Entry<'a> {
     let was = differs.old.and_then(|id| find(old, id));
     let is = differs.new.and_then(|id| find(new, id));
     let both = was.is_some() && is.is_some();
@@ -80,7 +86,7 @@ fn entry<'a>(diff: &PlanDiff, differs: &TaskDiff, old: Planned<'a>, new: Planned
         (_, None) => super::Kind::Removed,
         _ => kind(differs),
     };
-    let chain = differs.new.map(|id| pushed_by(diff, new, id));
+    let chain = differs.new.map(|id| causes.of(id));
     let chain = chain.unwrap_or_default();
     let changes = is.map(|(task, _)| {
         let phrases = differs

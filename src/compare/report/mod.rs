@@ -8,7 +8,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 
-use super::causes::pushed_by;
+use super::causes::Causes;
 use super::plan::{Change, PlanDiff, Planned, TaskDiff};
 use crate::roadmap::{Task, TaskId};
 use crate::schedule::Timing;
@@ -65,12 +65,20 @@ struct Line {
 /// only pushed; each in the order of the new plan.
 fn lines(diff: &PlanDiff, old: Planned<'_>, new: Planned<'_>) -> Vec<Line> {
     let own = diff.tasks.iter().filter(|task| task.is_own());
-    let mut lines: Vec<Line> = own.filter_map(|task| line(diff, task, old, new)).collect();
+    let causes = Causes::new(diff, new);
+    let mut lines: Vec<Line> = own
+        .filter_map(|task| line(&causes, task, old, new))
+        .collect();
     lines.sort_by_key(|line| line.kind == Kind::Moved && !line.pushed_by.is_empty());
     lines
 }
 
-fn line(diff: &PlanDiff, differs: &TaskDiff, old: Planned<'_>, new: Planned<'_>) -> Option<Line> {
+fn line(
+    causes: &Causes<'_>,
+    differs: &TaskDiff,
+    old: Planned<'_>,
+    new: Planned<'_>,
+) -> Option<Line> {
     let was = differs.old.and_then(|id| get(old, id));
     let is = differs.new.and_then(|id| get(new, id));
     let (kind, task, section, phrases) = match (was, is) {
@@ -85,7 +93,7 @@ fn line(diff: &PlanDiff, differs: &TaskDiff, old: Planned<'_>, new: Planned<'_>)
         }
         (None, None) => return None,
     };
-    let pushed = differs.new.map(|id| pushed_by(diff, new, id));
+    let pushed = differs.new.map(|id| causes.of(id));
     let names = pushed.iter().flatten().filter_map(|id| get(new, *id));
     Some(Line {
         kind,

@@ -197,8 +197,10 @@ fn is_printable(c: char) -> bool {
 /// The first `<br>`, `<br/>`, `<br />` or `</br>`.
 fn line_break(text: &str) -> Option<(usize, usize)> {
     text.match_indices('<').find_map(|(start, _)| {
+        /// No author writes more spaces into a tag.
+        const LONGEST: usize = 64;
         let tag = text.get(start + 1..)?;
-        let end = tag.find('>')?;
+        let end = tag.bytes().take(LONGEST).position(|byte| byte == b'>')?;
         let inner = tag.get(..end)?.trim_matches(['/', ' ', '\t']);
         inner
             .eq_ignore_ascii_case("br")
