@@ -18,7 +18,7 @@ case $module in
         ;;
     schedule)
         modules=(calendar color diagnostic geometry key limits lists markdown roadmap schedule source syntax)
-        crates=(annotate-snippets chrono pulldown-cmark saphyr-parser serde serde_json strsim
+        crates=(annotate-snippets chrono pulldown-cmark saphyr-parser serde serde_json strsim svgtypes
             unicode-segmentation unicode-width)
         ;;
     *)
@@ -51,7 +51,7 @@ cp -r assets Cargo.lock "$package/"
         grep -m1 "^$crate = " Cargo.toml
     done
     printf '\n[dev-dependencies]\n'
-    sed -n '/^\[dev-dependencies\]/,/^$/p' Cargo.toml | grep '^proptest = '
+    sed -n '/^\[dev-dependencies\]/,/^$/p' Cargo.toml | grep -E '^(proptest|roxmltree) = '
     # The tests run through millions of days: worth optimising. Overflow is still caught.
     printf '\n[profile.dev]\ndebug = 0\nopt-level = 1\noverflow-checks = true\ndebug-assertions = true\n'
     printf '\n[profile.dev.package."*"]\nopt-level = 3\n'
