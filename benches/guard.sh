@@ -101,7 +101,7 @@ stage lower laneway::roadmap::lower::lower 500 2000
 stage schedule laneway::schedule::resolve 500 2000
 stage layout laneway::layout::layout 500 2000
 stage check 'laneway::scene::check::<impl laneway::scene::Scene>::check' 500 2000
-stage svg laneway::svg::write 500 2000
+stage svg laneway::svg::written 500 2000
 stage pdf laneway::pdf::write 500 2000
 stage pptx laneway::pptx::write 500 2000
 stage png laneway::pages::paint 60 240

@@ -35,14 +35,19 @@ fn tag(text: &str) -> Option<Tag> {
 /// The tag that is meant, in any case.
 fn tag_like(text: &str) -> Option<Tag> {
     let mut tags = Tag::ALL.into_iter();
-    tags.find(|tag| tag.as_str().eq_ignore_ascii_case(text))
+    tags.find(|tag| is_word(tag.as_str(), text))
 }
 
 /// The tag that comes near to what people write for a state, in any case; empty for none.
 fn near_state(text: &str) -> Option<&'static str> {
     let mut states = STATES.iter();
-    let state = states.find(|(word, _)| word.eq_ignore_ascii_case(text));
+    let state = states.find(|(word, _)| is_word(word, text));
     state.map(|(_, near)| *near)
+}
+
+/// Whether the text is this word in any case. Every item is held against every word, and most differ in length.
+fn is_word(word: &str, text: &str) -> bool {
+    word.len() == text.len() && word.eq_ignore_ascii_case(text)
 }
 
 /// Whether a text in front of a task's dates may be taken for a tag or a state, and not for an id.
