@@ -2,11 +2,11 @@
 
 use super::reader::Reader;
 use super::task::Named;
-use crate::diagnostic::{Code, Diagnostic, Suggestions};
+use crate::diagnostic::{Code, Diagnostic, Severity, Suggestions};
 use crate::roadmap::TaskId;
 use std::collections::BTreeMap;
 
-/// The predecessors of each task; a key that no task has, one that two have, and a cycle are faults.
+/// The predecessors of each task; a key that no task has, and one that two have, are faults; a cycle is told.
 ///
 /// Where not all tasks could be read (`complete`), an unknown key may be one of theirs and is passed over.
 pub(super) fn predecessors(
@@ -57,8 +57,12 @@ pub(super) fn predecessors(
         && let Some(named) = tasks.get(index)
     {
         let message = format!("`{}` waits for itself", named.task.key);
-        reader.fault(Code::Cycle, named.task.span, message);
-        all.iter_mut().for_each(Vec::clear);
+        // The dates stand as they are given, so it is no more than odd.
+        let fault = Diagnostic::new(Code::Cycle, message)
+            .severity(Severity::Warning)
+            .at(named.task.span)
+            .hint("let it wait for another task");
+        reader.diagnostics.push(fault);
     }
     all
 }
