@@ -272,3 +272,87 @@ fn empty_lanes_and_charts_are_told() {
         "A"
     );
 }
+
+#[test]
+fn a_long_cycle_is_named_in_part_and_closed() {
+    let ring = |count: usize| {
+        let line = |i: usize| format!("t{i} :t{i}, after t{}, 1d", (i + 1) % count);
+        let lines: Vec<String> = (0..count).map(line).collect();
+        let found = plan(&lines.join("\n")).found;
+        found.iter().next().cloned().unwrap()
+    };
+    let eight = ring(8);
+    assert_eq!(
+        eight.message,
+        "tasks wait for each other: `t0` → `t1` → `t2` → `t3` → `t4` → `t5` → `t6` → `t7` → `t0`"
+    );
+    let labels: Vec<&str> = eight
+        .labels
+        .iter()
+        .map(|label| label.message.as_str())
+        .collect();
+    assert_eq!(labels.len(), 7);
+    assert_eq!(
+        (labels[0], labels[6]),
+        ("`t1` waits for `t2`", "`t7` waits for `t0`")
+    );
+    assert!(
+        ring(10).message.ends_with("`t7` → 2 more → `t0`"),
+        "{}",
+        ring(10).message
+    );
+}
+
+#[test]
+fn what_waits_for_its_own_id_is_told_of_the_other_that_has_it() {
+    let hint = |text: &str| {
+        let found = plan(text).found;
+        let cycle = found.iter().find(|said| said.code == Code::Cycle);
+        cycle.unwrap().hint.clone().unwrap()
+    };
+    let twice = hint("a :a, 2024-01-01, 1d\nb :a, after a, 1d");
+    assert!(
+        twice.starts_with("another task has the id `a` too"),
+        "{twice}"
+    );
+    let once = hint("a :a, after a, 1d");
+    assert!(once.starts_with("give one of them a date"), "{once}");
+}
+
+#[test]
+fn a_task_is_found_by_what_people_call_it() {
+    let plan = plan(
+        "Launch :one, 2024-01-01, 3d\nShip :milestone, 2024-01-04, 0d\nShip :two, 2024-01-05, 1d\nEnd :2024-01-06, 1d\none :2024-01-07, 1d",
+    );
+    let find = |wanted| find(&plan.roadmap, wanted).map(|task| task.0);
+    assert_eq!(find("one"), Some(0), "an id comes before a name");
+    assert_eq!(find("Launch"), Some(0));
+    assert_eq!(find("Ship"), Some(1), "a milestone comes before a task");
+    assert_eq!(find("End"), Some(3));
+    assert_eq!(find("nothing"), None);
+    let key = &plan.roadmap.tasks[3].key;
+    assert_eq!(find(key), Some(3), "{key}");
+}
+
+#[test]
+fn two_tasks_at_once_are_each_held_against_the_one_that_ends_last() {
+    let plan = plan(
+        "section eng 1\na :a, 2024-01-01, 10d\nb :b, 2024-01-03, 2d\nc :c, 2024-01-08, 5d\nd :d, 2024-01-13, 1d\ne :e, 2024-01-13, 1d",
+    );
+    let found = conflicts(&plan.roadmap, &plan.schedule, &[]);
+    let found: Vec<(usize, usize, String, String)> = found
+        .iter()
+        .map(|found| {
+            let day = |time: NaiveDateTime| time.format("%m-%d").to_string();
+            (found.one.0, found.other.0, day(found.from), day(found.to))
+        })
+        .collect();
+    let expected = [
+        (0, 1, "01-03", "01-05"),
+        (0, 2, "01-08", "01-11"),
+        (3, 4, "01-13", "01-14"),
+    ];
+    let expected =
+        expected.map(|(one, other, from, to)| (one, other, from.to_owned(), to.to_owned()));
+    assert_eq!(found, expected);
+}
