@@ -291,6 +291,10 @@ fn what_comes_out_is_counted() {
         let held = render(folder.path(), &args, &format!("svg-bytes={bytes}"));
         assert_eq!(held.code, Some(0), "{}", held.error());
     }
+    let args = ["diff", "plan.mmd", "plan.mmd", "-o", "diff.svg"];
+    let below = render(folder.path(), &args, "svg-bytes=100");
+    assert_eq!(below.code, Some(2), "{}", below.error());
+    assert!(!at("diff.svg").exists());
     let args = [
         "render", "plan.md", "-o", "out/", "--format", "png", "--size", "400x300", "--scale", "1",
     ];

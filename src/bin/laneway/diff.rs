@@ -8,13 +8,14 @@ use crate::console::{Console, Failure};
 use crate::git;
 use crate::input;
 use crate::output::Writer;
+use crate::pictures;
 use laneway::compare::{self, Planned, report};
 use laneway::diagnostic::Diagnostics;
 use laneway::limits::Limits;
-use laneway::options::Options;
+use laneway::options::{Options, TextMode};
 use laneway::source::Source;
 use laneway::text::Fonts;
-use laneway::{Plan, baseline, draw_since, paint, plans, svg};
+use laneway::{Plan, baseline, draw_since, paint, plans};
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -168,7 +169,8 @@ fn picture(
         return Ok((None, said));
     }
     if format == DiffFormat::Svg {
-        return Ok((Some(svg::write(scene).into_bytes()), said));
+        let bytes = pictures::svg(scene, TextMode::Native, &fonts, limits)?;
+        return Ok((Some(bytes), said));
     }
     let size = &new.options(options).size;
     let (bytes, found) = paint(scene, size, None, &fonts, limits)

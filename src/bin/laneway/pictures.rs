@@ -12,7 +12,7 @@ use crate::timings::{Step, Watch};
 use laneway::diagnostic::Diagnostics;
 use laneway::layout::Baseline;
 use laneway::limits::Limits;
-use laneway::options::{Medium, Options, Size};
+use laneway::options::{Medium, Options, Size, TextMode};
 use laneway::scene::{Item, Scene};
 use laneway::text::Fonts;
 use laneway::{Plan, draw_watched, pdf, pptx, svg};
@@ -198,7 +198,7 @@ impl Artist<'_> {
         for &format in self.formats {
             let bytes = match format {
                 Format::Pdf | Format::Pptx => continue,
-                Format::Svg => svg(scene, look, self.limits)?,
+                Format::Svg => svg(scene, look.options.text, look.fonts, self.limits)?,
                 Format::Png => {
                     let (size, scale) = (&look.options.size, look.options.scale);
                     let (bytes, found) = self.painter.paint(scene, size, scale, look.fonts)?;
@@ -215,9 +215,14 @@ impl Artist<'_> {
 }
 
 /// A page as SVG, where it is not too large.
-fn svg(scene: &Scene, look: &Look, limits: &Limits) -> Result<Vec<u8>, Failure> {
+pub(crate) fn svg(
+    scene: &Scene,
+    mode: TextMode,
+    fonts: &Fonts,
+    limits: &Limits,
+) -> Result<Vec<u8>, Failure> {
     let most = limits.svg_bytes;
-    let text = svg::write_within(scene, look.options.text, look.fonts, most);
+    let text = svg::write_within(scene, mode, fonts, most);
     text.map(String::into_bytes).ok_or_else(|| {
         Failure::new(format!("the SVG would have more than {most} bytes"))
             .hint("split the plan, leave out `--text` or `--arrows`; `--limit svg-bytes=N` raises the limit")
