@@ -1,5 +1,6 @@
 //! References to tasks: what each id or name stands for.
 
+use super::cycle_diagnostic;
 use super::graph::{Event, Needs};
 use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Suggestions, nearest, only_near};
@@ -43,12 +44,32 @@ pub(super) struct Rule {
 /// Follows the references of all tasks.
 pub(super) fn follow(roadmap: &Roadmap, found: &mut Diagnostics) -> Vec<Rule> {
     let mut finder = Finder::new(&roadmap.tasks);
-    roadmap
-        .tasks
-        .iter()
-        .enumerate()
-        .map(|(i, task)| finder.rule(i, task, found))
-        .collect()
+    let tasks = roadmap.tasks.iter().enumerate();
+    let mut rules: Vec<Rule> = tasks.map(|(i, task)| finder.rule(i, task, found)).collect();
+    for (i, rule) in rules.iter_mut().enumerate() {
+        if rule.waits_for_own_end(i) {
+            found.push(cycle_diagnostic(roadmap, &[i]));
+        }
+    }
+    rules
+}
+
+impl Rule {
+    /// Whether the task starts after itself though its end is given, which is no cycle of dates. It waits for the
+    /// others alone then, where there are any.
+    fn waits_for_own_end(&mut self, own: usize) -> bool {
+        match (&mut self.start, &self.end) {
+            (StartRule::After(tasks, _), EndRule::At(_) | EndRule::Until(..))
+                if tasks.contains(&own) =>
+            {
+                if tasks.iter().any(|task| *task != own) {
+                    tasks.retain(|task| *task != own);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
 }
 
 struct Finder<'a> {

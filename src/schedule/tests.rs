@@ -320,6 +320,16 @@ fn what_waits_for_its_own_id_is_told_of_the_other_that_has_it() {
 }
 
 #[test]
+fn a_task_that_starts_after_its_given_end_waits_for_the_others_alone() {
+    let among = plan("c :c, 2024-01-01, 3d\na :a, after c a, 2024-01-10");
+    assert_eq!(among.codes(), [Code::Cycle]);
+    assert_eq!(among.days("a"), (4, 10));
+    assert_eq!(among.timing("a").predecessors, [TaskId(0)]);
+    let alone = plan("a :a, after a, 2024-01-10");
+    assert!(alone.codes().contains(&Code::Cycle), "{:?}", alone.codes());
+}
+
+#[test]
 fn a_task_is_found_by_what_people_call_it() {
     let plan = plan(
         "Launch :one, 2024-01-01, 3d\nShip :milestone, 2024-01-04, 0d\nShip :two, 2024-01-05, 1d\nEnd :2024-01-06, 1d\none :2024-01-07, 1d",
