@@ -128,7 +128,7 @@ pub use plan::{Plan, Stage, check, plan, plans, plans_watched};
 
 use std::fmt;
 
-/// The world's faults; the author's are [`Diagnostic`]s.
+/// The world's faults; the author's are [`diagnostic::Diagnostic`]s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
