@@ -62,6 +62,10 @@ fn an_axis_up_to_the_last_years_has_words_at_some_ticks() {
     });
     let texts: Vec<&str> = texts.collect();
     assert!(texts.starts_with(&["2000", "2400"]), "{texts:?}");
+    // The line of the last tick stands a short cell behind the one before.
+    let plan = chart("gantt\n  Design :0001-01-01, 1d\n  Ship :9927-12-11, 1d\n");
+    let pages = draw(&plan, &Options::default(), fonts());
+    assert_eq!(pages.diagnostics.len(), 0, "{:?}", pages.diagnostics);
 }
 
 /// The strips over bars of a picture, from left to right on the page.

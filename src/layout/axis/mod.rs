@@ -399,9 +399,14 @@ impl Axis {
                 tick.words = None;
             }
         }
-        // Words at the last label may reach past the end of time; then they are left out.
-        let right = self.timeline.right();
+        // Words that would reach past the end of time, or through the line of the last tick, are left out.
+        let end = self.timeline.right();
+        let last = self.lower.last().map_or(end, |tick| tick.x.min(end));
         for tick in &mut self.lower {
+            let right = match tick.x < last {
+                true => last - metrics.tick_gap(),
+                false => end,
+            };
             let over = tick.words.as_ref().is_some_and(|words| {
                 tick.x
                     + metrics.tick_gap()
