@@ -11,7 +11,7 @@
 use charts::{Wish, chart, golden_inputs, lenient, options, plans_of, text};
 use laneway::diagnostic::Code;
 use laneway::geometry::Px;
-use laneway::options::{Options, RowWish, Size, View};
+use laneway::options::{FontSize, Options, RowWish, Size, View};
 use laneway::scene::{Item, Role, Scene};
 use laneway::survey::survey;
 use laneway::text::Fonts;
@@ -66,6 +66,18 @@ fn an_axis_up_to_the_last_years_has_words_at_some_ticks() {
     let plan = chart("gantt\n  Design :0001-01-01, 1d\n  Ship :9927-12-11, 1d\n");
     let pages = draw(&plan, &Options::default(), fonts());
     assert_eq!(pages.diagnostics.len(), 0, "{:?}", pages.diagnostics);
+}
+
+#[test]
+fn a_large_title_stays_on_a_narrow_page() {
+    let plan = chart("gantt\n  title Q4\n  a :2024-01-10, 1d\n");
+    let mut options = lenient();
+    options.size = Size::parse("200x").unwrap();
+    options.min_font = Some(FontSize::Pixels(30.0));
+    for scene in draw(&plan, &options, fonts()).scenes {
+        let faults = scene.check();
+        assert!(faults.is_empty(), "{faults:?}");
+    }
 }
 
 /// The strips over bars of a picture, from left to right on the page.

@@ -137,7 +137,9 @@ impl Header {
         let width = self.title.iter().map(width).map(Px::ceil).max();
         for line in &self.title {
             let (x, anchor) = reading_edge(fonts, line, origin.x, width.unwrap_or(Px::ZERO));
-            let baseline = y + text::ascent(self.title_size) - self.title_size.em(140);
+            // On a page with hardly a margin the box of the first line ends at the edge, as viewers reckon it.
+            let ascent = text::ascent(self.title_size);
+            let baseline = (y + ascent - self.title_size.em(140)).max(ascent);
             set(
                 sheet,
                 line,
