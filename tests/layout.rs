@@ -80,6 +80,22 @@ fn a_large_title_stays_on_a_narrow_page() {
     }
 }
 
+#[test]
+fn a_legend_wraps_on_a_page_that_is_narrower_than_its_words() {
+    let plan = chart("gantt\n  %% estimate\n  a :2024-01-10, 1d\n  b :crit, 1d\n");
+    for (width, font) in [("200x", 20.0), ("200x", 30.0), ("400x", 30.0)] {
+        let mut options = lenient();
+        options.size = Size::parse(width).unwrap();
+        options.min_font = Some(FontSize::Pixels(font));
+        let pages = draw(&plan, &options, fonts());
+        for scene in &pages.scenes {
+            let faults = scene.check();
+            assert!(faults.is_empty(), "{width} {font}: {faults:?}");
+        }
+        assert_eq!(pages.scenes.len(), 1, "{:?}", pages.diagnostics);
+    }
+}
+
 /// The strips over bars of a picture, from left to right on the page.
 fn strips(text: &str, options: &Options) -> Vec<(Px, Px)> {
     let scenes = draw(&chart(text), options, fonts()).scenes;

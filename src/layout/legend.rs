@@ -27,10 +27,18 @@ struct Entry {
     words: String,
 }
 
+/// An entry with its words broken into lines, and the width of all of it.
+#[derive(Clone, Debug)]
+struct Placed {
+    entry: Entry,
+    lines: Vec<String>,
+    width: Px,
+}
+
 /// The legend of a page, broken into rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Legend {
-    rows: Vec<Vec<(Entry, Px)>>,
+    rows: Vec<Vec<Placed>>,
 }
 
 /// What a legend is made from.
@@ -58,22 +66,41 @@ pub(super) fn collect(request: &Request, metrics: &Metrics, width: Px) -> Legend
     }
     let mut used = Px::ZERO;
     for entry in entries(request, metrics) {
-        let words = Px::ceil(
-            request
-                .fonts
-                .width(&entry.words, Weight::Regular, metrics.small),
-        );
-        let needs = swatch(metrics) + gap(metrics) + words;
-        if legend.rows.is_empty() || used + needs > width {
+        let placed = place(entry, request.fonts, metrics, width);
+        if legend.rows.is_empty() || used + placed.width > width {
             legend.rows.push(Vec::new());
             used = Px::ZERO;
         }
-        used += needs + between(metrics);
+        used += placed.width + between(metrics);
         if let Some(row) = legend.rows.last_mut() {
-            row.push((entry, needs));
+            row.push(placed);
         }
     }
     legend
+}
+
+/// An entry with its words on one line, and on as many as they need where that is wider than `width`.
+fn place(entry: Entry, fonts: &Fonts, metrics: &Metrics, width: Px) -> Placed {
+    let (weight, size) = (Weight::Regular, metrics.small);
+    let sample = swatch(metrics) + gap(metrics);
+    let measure = |words: &str| Px::ceil(fonts.width(words, weight, size));
+    let room = width - sample;
+    let words = &entry.words;
+    let lines = match measure(words) <= room {
+        true => vec![words.clone()],
+        false => (fonts.wrap(words, weight, size, room, usize::MAX))
+            .or_else(|| fonts.wrap_anywhere(words, weight, size, room, usize::MAX))
+            .map_or_else(
+                || vec![fonts.shorten(words, weight, size, room)],
+                |wrapped| wrapped.lines,
+            ),
+    };
+    let widest = lines.iter().map(|line| measure(line)).max();
+    Placed {
+        entry,
+        lines,
+        width: sample + widest.unwrap_or(Px::ZERO),
+    }
 }
 
 fn entries(request: &Request, metrics: &Metrics) -> Vec<Entry> {
@@ -221,14 +248,22 @@ fn between(metrics: &Metrics) -> Px {
     metrics.small.em(2100)
 }
 
-fn row_height(metrics: &Metrics) -> Px {
-    metrics.small.em(1750)
+/// Height of a row: of the most lines in it.
+fn row_height(row: &[Placed], metrics: &Metrics) -> Px {
+    let lines = row.iter().map(|placed| placed.lines.len()).max();
+    metrics.small.em(1750) + line_pitch(metrics) * (lines.unwrap_or(1).saturating_sub(1) as i64)
+}
+
+/// From one line of an entry to the next.
+fn line_pitch(metrics: &Metrics) -> Px {
+    metrics.small.em(1210)
 }
 
 impl Legend {
     /// Height of all rows.
     pub(super) fn height(&self, metrics: &Metrics) -> Px {
-        row_height(metrics) * (self.rows.len() as i64)
+        let heights = self.rows.iter().map(|row| row_height(row, metrics));
+        heights.fold(Px::ZERO, |sum, height| sum + height)
     }
 
     /// Draws the rows from `origin` down.
@@ -243,31 +278,30 @@ impl Legend {
             return;
         }
         sheet.frame.push(Item::Open(group(Role::Legend, "legend")));
-        for (row, entries) in self.rows.iter().enumerate() {
-            let middle = origin.y + row_height(metrics) * (row as i64) + row_height(metrics).half();
+        let mut top = origin.y;
+        for row in &self.rows {
+            // The sample stands beside the first line.
+            let middle = top + metrics.small.em(1750).half();
             let mut left = origin.x;
-            for (entry, width) in entries {
-                if let Some((color, height)) = entry.strip {
+            for placed in row {
+                if let Some((color, height)) = placed.entry.strip {
                     let (y, width) = (middle - height.half(), swatch(metrics));
                     let rect = Rect::new(left, y, width, height);
                     sheet.frame.push(filled(Role::Swatch, rect, color));
                 } else {
-                    draw_swatch(sheet, entry, Point::new(left, middle), metrics);
+                    draw_swatch(sheet, &placed.entry, Point::new(left, middle), metrics);
                 }
                 let style = Style::new(Role::LegendLabel, metrics.small, request.theme.text);
-                let at = Point::new(
-                    left + swatch(metrics) + gap(metrics),
-                    centred(middle, metrics.small),
-                );
-                sheet.frame.push(Item::Text(run(
-                    request.fonts,
-                    &entry.words,
-                    at,
-                    style,
-                    false,
-                )));
-                left += *width + between(metrics);
+                let x = left + swatch(metrics) + gap(metrics);
+                let mut y = centred(middle, metrics.small);
+                for line in &placed.lines {
+                    let words = run(request.fonts, line, Point::new(x, y), style, false);
+                    sheet.frame.push(Item::Text(words));
+                    y += line_pitch(metrics);
+                }
+                left += placed.width + between(metrics);
             }
+            top += row_height(row, metrics);
         }
         sheet.frame.push(Item::Close);
     }
