@@ -11,7 +11,7 @@
 use charts::{Wish, chart, golden_inputs, lenient, options, plans_of, text};
 use laneway::diagnostic::Code;
 use laneway::geometry::Px;
-use laneway::options::{FontSize, Options, RowWish, Size, View};
+use laneway::options::{Column, FontSize, LabelPlacement, Options, RowWish, Size, View};
 use laneway::scene::{Item, Role, Scene};
 use laneway::survey::survey;
 use laneway::text::Fonts;
@@ -93,6 +93,45 @@ fn a_legend_wraps_on_a_page_that_is_narrower_than_its_words() {
             assert!(faults.is_empty(), "{width} {font}: {faults:?}");
         }
         assert_eq!(pages.scenes.len(), 1, "{:?}", pages.diagnostics);
+    }
+}
+
+#[test]
+fn columns_stand_beside_tasks_without_names() {
+    let plan = chart("gantt\n  :done, a, 2024-01-10, 1d\n  :2024-01-09, 1d\n");
+    let mut options = lenient();
+    options.columns = vec![Column::Start, Column::Days];
+    for labels in [LabelPlacement::Marks, LabelPlacement::Column] {
+        options.labels = labels;
+        let scenes = draw(&plan, &options, fonts()).scenes;
+        assert_eq!(scenes.len(), 1);
+        assert!(scenes.iter().all(|scene| scene.check().is_empty()));
+    }
+}
+
+#[test]
+fn no_glyph_is_missing_for_a_line_break() {
+    let plan = chart("gantt\n  a<br>b \u{229}\u{301}\u{301} :2024-01-10, 1d\n");
+    let pages = draw(&plan, &lenient(), fonts());
+    let mut missing = pages.diagnostics.iter();
+    assert!(missing.all(|said| said.code != Code::MissingGlyph));
+}
+
+#[test]
+fn words_of_an_axis_that_is_narrower_than_them_are_shorter() {
+    let plan = chart(
+        "gantt\naxisFormat %-d. %B %Y, %A\na :2024-01-05, 1d\nsection Elektrizitätenhauptwerk\nb :1d\n",
+    );
+    let mut options = lenient();
+    options.size = Size::parse("200x").unwrap();
+    for scene in draw(&plan, &options, fonts()).scenes {
+        let faults = scene.check();
+        assert!(faults.is_empty(), "{faults:?}");
+        let words = scene.items.iter().filter_map(|item| match item {
+            Item::Text(run) if run.role == Role::AxisLabel => Some(run.text.as_str()),
+            _ => None,
+        });
+        assert_eq!(words.collect::<Vec<_>>(), ["January 2024", "5", "6"]);
     }
 }
 

@@ -313,8 +313,9 @@ pub(crate) fn draw(plan: &Plan, options: &Options) -> Vec<Scene> {
     let fonts = Fonts::bundled();
     let pages = laneway::draw(plan, options, &fonts);
     let meant = plan.options(options);
+    let may_refuse = meant.size.height.is_some() || !meant.columns.is_empty();
     assert!(
-        !pages.does_not_fit() || meant.size.height.is_some(),
+        !pages.does_not_fit() || may_refuse,
         "a page of any height is not enough: {:?}",
         pages.diagnostics
     );

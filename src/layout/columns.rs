@@ -24,7 +24,7 @@ const MOST_LINES: usize = 4;
 /// Columns between the gutter and the plot.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
-    /// Width of the words of labels; nothing where labels stand at their marks.
+    /// Width of the words of labels; nothing where labels stand at their marks or no task has a name.
     labels: Px,
     /// The cells behind the labels, each with its width.
     cells: Vec<(Column, Px)>,
@@ -70,12 +70,12 @@ impl Columns {
 
     /// Whether any column has a head.
     pub(super) fn headed(&self) -> bool {
-        self.labels > Px::ZERO && !self.cells.is_empty()
+        !self.cells.is_empty()
     }
 
     /// Width of all columns with the gaps between them.
     pub(super) fn width(&self, metrics: &Metrics) -> Px {
-        if self.labels == Px::ZERO {
+        if self.labels == Px::ZERO && self.cells.is_empty() {
             return Px::ZERO;
         }
         let gap = gap(metrics);
@@ -115,9 +115,6 @@ impl Columns {
 
     /// The words of the columns' heads, on `middle`.
     pub(super) fn heads(&self, plan: &Plan, left: Px, middle: Px, metrics: &Metrics) -> Vec<Item> {
-        if self.labels == Px::ZERO {
-            return Vec::new();
-        }
         let style = Style::new(Role::AxisLabel, metrics.small, plan.theme.axis).semibold();
         let heads = self
             .places(left, metrics)

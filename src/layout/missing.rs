@@ -136,11 +136,14 @@ pub(super) fn glyphs(roadmap: &Roadmap, language: &Language, fonts: &Fonts) -> D
     let own = own.into_iter().map(|words| (words, None));
     let mut told = BTreeSet::new();
     let mut lacks: Vec<Lack> = Vec::new();
-    for (text, span) in sections.chain(tasks).chain(title).chain(legend).chain(own) {
-        if fonts.covered(text) {
+    let texts = sections.chain(tasks).chain(title).chain(legend).chain(own);
+    // Lines are drawn one by one.
+    let lines = texts.flat_map(|(text, span)| text.lines().map(move |line| (line, span)));
+    for (line, span) in lines {
+        if fonts.covered(line) {
             continue;
         }
-        let missing = fonts.missing(text);
+        let missing = fonts.missing(line);
         for character in missing.into_iter().filter(|c| told.insert(*c)) {
             let script = script(character);
             match lacks.iter_mut().find(|lack| lack.script == script) {

@@ -72,16 +72,32 @@ pub(super) struct Request<'a> {
     pub(super) metrics: &'a Metrics,
 }
 
-/// Chooses the finest steps whose cells hold their words.
+/// Chooses the finest steps whose cells hold their words; where not even the whole chart holds the words
+/// that the author asks for, with shorter ones.
 pub(super) fn choose(request: &Request, room: Room) -> Axis {
+    let axis = finest(request, room);
+    let format = request.wish.format.as_ref();
+    if axis.worded || format.is_none_or(AxisFormat::is_blank) {
+        return axis;
+    }
+    let wish = AxisWish {
+        format: None,
+        ..request.wish.clone()
+    };
+    let wish = &wish;
+    finest(&Request { wish, ..*request }, room)
+}
+
+fn finest(request: &Request, room: Room) -> Axis {
     let wording = request.wording();
     let mut last = None;
     for steps in candidates(request) {
-        let Some(axis) = lay(request, &wording, room, steps) else {
+        let Some(mut axis) = lay(request, &wording, room, steps) else {
             continue;
         };
         let fits = axis.fits(request, request.wish.interval.is_some());
         if fits {
+            axis.keep_within(request);
             return axis;
         }
         last = Some(axis);
@@ -399,7 +415,12 @@ impl Axis {
                 tick.words = None;
             }
         }
-        // Words that would reach past the end of time, or through the line of the last tick, are left out.
+        self.keep_within(request);
+    }
+
+    /// Leaves out words that would reach past the end of time, or through the line of the last tick.
+    fn keep_within(&mut self, request: &Request) {
+        let metrics = request.metrics;
         let end = self.timeline.right();
         let last = self.lower.last().map_or(end, |tick| tick.x.min(end));
         for tick in &mut self.lower {
@@ -417,6 +438,7 @@ impl Axis {
                 tick.words = None;
             }
         }
+        self.worded = self.lower.iter().any(|tick| tick.words.is_some());
     }
 
     /// Whether its ticks are farther apart than the author wants them, because there is no room for so many.
