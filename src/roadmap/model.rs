@@ -135,6 +135,18 @@ pub struct Lag {
     pub lead: bool,
 }
 
+impl Lag {
+    /// The start that is so far from an end; none outside the calendar.
+    #[must_use]
+    pub fn from(self, end: NaiveDateTime) -> Option<NaiveDateTime> {
+        if self.lead {
+            self.length.before(end)
+        } else {
+            self.length.after(end)
+        }
+    }
+}
+
 /// When a task ends.
 #[derive(Clone, Debug, PartialEq)]
 pub enum End {

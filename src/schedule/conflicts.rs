@@ -58,7 +58,7 @@ pub fn is_one_person(lane: &str, people: &[String]) -> bool {
     number && words.next().is_some_and(|word| ROLES.contains(&word))
 }
 
-/// Finds them, in the order of the plan: for each task at most the one before it that ends last.
+/// Finds them, in the order of the plan: for each task the one before it that ends last, of several the first.
 ///
 /// Lanes of the same name are one lane. Milestones and lines take nobody's time.
 #[must_use]

@@ -56,19 +56,21 @@ pub(super) fn follow(roadmap: &Roadmap, found: &mut Diagnostics) -> Vec<Rule> {
 
 impl Rule {
     /// Whether the task starts after itself though its end is given, which is no cycle of dates. It waits for the
-    /// others alone then, where there are any.
+    /// others alone then.
     fn waits_for_own_end(&mut self, own: usize) -> bool {
-        match (&mut self.start, &self.end) {
-            (StartRule::After(tasks, _), EndRule::At(_) | EndRule::Until(..))
-                if tasks.contains(&own) =>
-            {
-                if tasks.iter().any(|task| *task != own) {
-                    tasks.retain(|task| *task != own);
-                }
-                true
-            }
-            _ => false,
+        let (StartRule::After(tasks, _), EndRule::At(_) | EndRule::Until(..)) =
+            (&mut self.start, &self.end)
+        else {
+            return false;
+        };
+        if !tasks.contains(&own) {
+            return false;
         }
+        tasks.retain(|task| *task != own);
+        if tasks.is_empty() {
+            self.start = StartRule::Guess;
+        }
+        true
     }
 }
 
@@ -140,7 +142,7 @@ impl<'a> Finder<'a> {
         Rule { start, end }
     }
 
-    /// The tasks that references go to, once each.
+    /// The tasks that references go to.
     fn find(
         &mut self,
         task: &Task,
@@ -152,7 +154,6 @@ impl<'a> Finder<'a> {
         let mut unknown = Vec::new();
         for reference in references {
             match self.one(reference, found) {
-                Some(task) if tasks.contains(&task) => {}
                 Some(task) => tasks.push(task),
                 None => unknown.push(reference),
             }
@@ -235,7 +236,7 @@ impl<'a> Finder<'a> {
 /// `des8` is no slip of the pen for `des1`.
 fn differ_in_digits(one: &str, other: &str) -> bool {
     let stem = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0");
-    one != other && stem(one) == stem(other)
+    stem(one) == stem(other)
 }
 
 fn missing_start(task: &Task) -> Diagnostic {

@@ -7,7 +7,7 @@
 use super::links::{EndRule, Rule, StartRule};
 use super::moments::Moments;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::roadmap::{Lag, Roadmap};
+use crate::roadmap::Roadmap;
 use chrono::NaiveDateTime;
 
 const PASSES: usize = 11;
@@ -16,7 +16,6 @@ const PASSES: usize = 11;
 struct Known {
     start: Option<NaiveDateTime>,
     end: Option<NaiveDateTime>,
-    processed: bool,
 }
 
 /// Says where Mermaid gives other dates because of the order of lines.
@@ -62,7 +61,6 @@ fn refers_forward(rules: &[Rule]) -> bool {
     rules.iter().enumerate().any(|(i, rule)| {
         let start = match &rule.start {
             StartRule::After(tasks, _) => tasks.iter().any(|task| *task >= i),
-            StartRule::Backwards => true,
             _ => false,
         };
         let end = match &rule.end {
@@ -78,20 +76,12 @@ fn passes(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> Vec<Known> 
     for _ in 0..PASSES {
         for (i, (rule, moment)) in rules.iter().zip(moments).enumerate() {
             let start = start(rule, moment, &known);
-            let mut next = known.get(i).copied().unwrap_or_default();
-            next.start = match rule.start {
-                StartRule::Following(_) => start,
-                _ => start.or(next.start),
-            };
-            if let Some(start) = next.start {
-                next.end = end(roadmap, rule, moment, start, &known);
-                next.processed |= next.end.is_some();
-            }
+            let end = start.and_then(|start| end(roadmap, rule, moment, start, &known));
             if let Some(slot) = known.get_mut(i) {
-                *slot = next;
+                *slot = Known { start, end };
             }
         }
-        if known.iter().all(|known| known.processed) {
+        if known.iter().all(|known| known.end.is_some()) {
             break;
         }
     }
@@ -103,31 +93,14 @@ fn start(rule: &Rule, moment: &Moments, known: &[Known]) -> Option<NaiveDateTime
         StartRule::At(time) => Some(*time),
         StartRule::Following(before) => known.get(*before)?.end,
         StartRule::After(tasks, lag) => {
-            let mut latest: Option<Option<NaiveDateTime>> = None;
-            for task in tasks {
-                let end = known.get(*task)?.end;
-                // `undefined > x` and `x > undefined` are both false, so what is known first stays.
-                let later = match (latest, end) {
-                    (None, _) => true,
-                    (Some(Some(latest)), Some(end)) => end > latest,
-                    _ => false,
-                };
-                if later {
-                    latest = Some(end);
-                }
-            }
-            latest.flatten().and_then(|end| shifted(end, *lag))
+            // `undefined > x` and `x > undefined` are both false, so a first one that is not known stays.
+            let mut ends = tasks.iter().map(|task| known.get(*task)?.end);
+            let first = ends.next()??;
+            let latest = ends.flatten().fold(first, NaiveDateTime::max);
+            lag.map_or(Some(latest), |lag| lag.from(latest))
         }
         // Mermaid cannot read these at all; their own diagnostics say so.
         StartRule::Backwards | StartRule::Guess => moment.start,
-    }
-}
-
-fn shifted(end: NaiveDateTime, lag: Option<Lag>) -> Option<NaiveDateTime> {
-    match lag {
-        None => Some(end),
-        Some(lag) if lag.lead => lag.length.before(end),
-        Some(lag) => lag.length.after(end),
     }
 }
 
@@ -146,19 +119,9 @@ fn end(
             Some(roadmap.calendar.stretch(start, end).map_or(end, |s| s.end))
         }
         EndRule::Until(tasks, None) => {
-            let mut earliest: Option<Option<NaiveDateTime>> = None;
-            for task in tasks {
-                let start = known.get(*task)?.start;
-                let earlier = match (earliest, start) {
-                    (None, _) => true,
-                    (Some(Some(earliest)), Some(start)) => start < earliest,
-                    _ => false,
-                };
-                if earlier {
-                    earliest = Some(start);
-                }
-            }
-            earliest.flatten()
+            let mut starts = tasks.iter().map(|task| known.get(*task)?.start);
+            let first = starts.next()??;
+            Some(starts.flatten().fold(first, NaiveDateTime::min))
         }
         EndRule::Until(_, Some(_)) | EndRule::Guess => moment.end,
     }

@@ -145,12 +145,7 @@ impl Clock<'_> {
     }
 
     fn shift(&mut self, end: NaiveDateTime, lag: Lag, task: &Task) -> (NaiveDateTime, bool) {
-        let shifted = if lag.lead {
-            lag.length.before(end)
-        } else {
-            lag.length.after(end)
-        };
-        match shifted {
+        match lag.from(end) {
             Some(start) => (start, false),
             None => {
                 self.found.push(out_of_range(task.start_span));
@@ -245,45 +240,55 @@ impl Clock<'_> {
         length: Length,
         task: &Task,
     ) -> (NaiveDateTime, bool) {
-        let Some(mut start) = length.before(end) else {
-            self.found.push(out_of_range(task.start_span));
-            return (end, true);
-        };
-        if self.roadmap.calendar.is_empty() || length.is_zero() {
-            return (start, false);
-        }
-        // Each step goes back by as much as the end is too late, so long runs take few steps.
-        const STEPS: usize = 1_000;
-        for _ in 0..STEPS {
-            let reached = length
-                .after(start)
-                .and_then(|plain| self.roadmap.calendar.stretch(start, plain));
-            let Some(reached) = reached else {
-                self.report_exhausted(task);
-                return (start, true);
+        let calendar = &self.roadmap.calendar;
+        let start = |days: i64| {
+            let excluded = Length {
+                days,
+                ..Length::default()
             };
-            // Excluded days that trail the work may lie before the end.
-            let work = reached.drawn.unwrap_or(reached.end);
-            if work <= end {
-                return (start, false);
-            }
-            let over = (work - end).max(TimeDelta::days(1));
-            match start.checked_sub_signed(over) {
-                Some(earlier) => start = earlier,
-                None => break,
+            excluded.before(length.before(end)?)
+        };
+        // Excluded days that trail the work may lie before the end.
+        let done = |start: NaiveDateTime| {
+            let reached = calendar.stretch(start, length.after(start)?)?;
+            Some(reached.drawn.unwrap_or(reached.end))
+        };
+        // How many days earlier because of excluded ones: some that suffice, and then the fewest that do.
+        let mut enough = 0;
+        loop {
+            let Some(start) = start(enough) else {
+                self.found.push(out_of_range(task.start_span));
+                return (end, true);
+            };
+            match done(start) {
+                None => {
+                    self.report_exhausted(task);
+                    return (start, true);
+                }
+                Some(done) if done <= end => break,
+                Some(_) => enough = enough * 2 + 1,
             }
         }
-        (start, false)
+        let mut few = 0;
+        while few < enough {
+            let middle = i64::midpoint(few, enough);
+            if start(middle).and_then(done).is_some_and(|done| done <= end) {
+                enough = middle;
+            } else {
+                few = middle + 1;
+            }
+        }
+        (start(enough).unwrap_or(end), false)
     }
 
     /// Says where Mermaid would stretch an end that is given.
     fn check_kept(&mut self, start: NaiveDateTime, end: NaiveDateTime, task: &Task) {
-        let calendar = &self.roadmap.calendar;
         let format = self.roadmap.axis.date_format.as_str().trim();
-        if calendar.is_empty() || format == "YYYY-MM-DD" || !self.roadmap.stated.is_empty() {
+        if format == "YYYY-MM-DD" || !self.roadmap.stated.is_empty() {
             return;
         }
-        if calendar.stretch(start, end).is_some_and(|s| s.end != end) {
+        let stretched = self.roadmap.calendar.stretch(start, end);
+        if stretched.is_some_and(|stretched| stretched.end != end) {
             self.found.push(kept(task));
         }
     }
