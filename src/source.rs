@@ -49,7 +49,7 @@ impl Span {
 }
 
 /// A value with the place it was written at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -61,6 +61,13 @@ impl<T> Spanned<T> {
     /// `value` as written at `span`.
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
+    }
+}
+
+impl<T: AsRef<str>> Spanned<T> {
+    /// The same text, borrowed.
+    pub fn as_str(&self) -> Spanned<&str> {
+        Spanned::new(self.value.as_ref(), self.span)
     }
 }
 

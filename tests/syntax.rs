@@ -86,12 +86,12 @@ fn lies_in(text: &str, span: Span) -> bool {
     span.start <= span.end && text.get(span.range()).is_some()
 }
 
-fn same(text: &str, word: &Spanned<String>) -> bool {
-    text.get(word.span.range()) == Some(&word.value)
+fn same(text: &str, word: Spanned<&str>) -> bool {
+    text.get(word.span.range()) == Some(word.value)
 }
 
 /// The words of a statement that stand in the text letter by letter.
-fn words(kind: &StatementKind) -> Vec<&Spanned<String>> {
+fn words<'a>(text: &'a str, kind: &'a StatementKind) -> Vec<Spanned<&'a str>> {
     match kind {
         StatementKind::Title(v)
         | StatementKind::DateFormat(v)
@@ -100,14 +100,13 @@ fn words(kind: &StatementKind) -> Vec<&Spanned<String>> {
         | StatementKind::Weekday(v)
         | StatementKind::Weekend(v)
         | StatementKind::TodayMarker(v)
-        | StatementKind::Section(v) => vec![v],
-        StatementKind::Excludes(v) | StatementKind::Includes(v) => v.iter().collect(),
-        StatementKind::Task(task) => task
-            .alternatives
-            .iter()
-            .flat_map(|(name, items)| std::iter::once(name).chain(items))
-            .chain(&task.items)
-            .chain([&task.name])
+        | StatementKind::Section(v) => vec![v.as_str()],
+        StatementKind::Excludes(v) | StatementKind::Includes(v) => {
+            v.iter().map(Spanned::as_str).collect()
+        }
+        StatementKind::Task(task) => std::iter::once(task.reading(text))
+            .chain(task.alternatives(text))
+            .flat_map(|reading| std::iter::once(reading.name).chain(reading.items))
             .collect(),
         StatementKind::Click(click) => click
             .targets
@@ -116,6 +115,7 @@ fn words(kind: &StatementKind) -> Vec<&Spanned<String>> {
                 ClickTarget::Href(v) | ClickTarget::Call(v) => v,
             })
             .chain(&click.ids)
+            .map(Spanned::as_str)
             .collect(),
         _ => Vec::new(),
     }
@@ -131,13 +131,13 @@ fn check_document(text: &str, document: &Document) {
         // Directives are blanked out before statements are read.
         if !text.contains("%%{") {
             assert!(
-                words(&statement.kind)
+                words(text, &statement.kind)
                     .into_iter()
                     .all(|word| same(text, word))
             );
         }
         assert!(
-            words(&statement.kind)
+            words(text, &statement.kind)
                 .iter()
                 .all(|word| lies_in(text, word.span))
         );
@@ -199,14 +199,16 @@ proptest! {
         indent in "[ \t]{0,4}",
     ) {
         let line = format!("gantt\nsection s\n{indent}x{name} :{}\n", items.join(", "));
-        let (document, diagnostics) = syntax::parse(&Source::whole("a", line), &Limits::default());
+        let source = Source::whole("a", line);
+        let (document, diagnostics) = syntax::parse(&source, &Limits::default());
         prop_assert!(diagnostics.is_empty());
         let StatementKind::Task(task) = &document.statements[1].kind else {
             panic!("it is a task");
         };
-        prop_assert_eq!(&task.name.value, &format!("x{name}"));
-        let read: Vec<_> = task.items.iter().map(|item| &item.value).collect();
-        prop_assert_eq!(read, items.iter().collect::<Vec<_>>());
+        let reading = task.reading(source.text());
+        prop_assert_eq!(reading.name.value, format!("x{name}"));
+        let read: Vec<_> = reading.items.iter().map(|item| item.value).collect();
+        prop_assert_eq!(read, items);
     }
 }
 

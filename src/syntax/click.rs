@@ -1,7 +1,6 @@
 //! `click ID href "…"`, and what people write instead.
 
-use super::scan::{is_space, skip_space, slice, word};
-use super::task::spanned;
+use super::scan::{is_space, skip_space, slice, spanned, word};
 use super::tree::{Click, ClickTarget};
 use crate::source::Span;
 

@@ -18,6 +18,7 @@ mod statement;
 mod task;
 mod tree;
 
+pub use task::TaskReading;
 pub use tree::{
     Click, ClickTarget, Comment, Document, Setting, SettingOrigin, Statement, StatementKind,
     TaskLine, Value,
@@ -26,6 +27,7 @@ pub use tree::{
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
 use crate::source::{Source, Span, is_foreign_to_xml};
+use std::borrow::Cow;
 
 /// Reads the statements of a chart.
 #[must_use]
@@ -50,6 +52,9 @@ pub fn parse(source: &Source, limits: &Limits) -> (Document, Diagnostics) {
     let body = front_matter::read(text, limits, &mut document.settings, &mut diagnostics);
     let text = directive::read(text, body, limits, &mut document.settings, &mut diagnostics);
     reader::read(&text, body, limits, &mut document, &mut diagnostics);
+    if let Cow::Owned(masked) = text {
+        document.masked = Some(masked);
+    }
     (document, diagnostics)
 }
 

@@ -2,8 +2,9 @@
 
 use super::comment::{comment, instruction};
 use super::keyword::Keyword;
-use super::scan::{Lines, is_space, is_word, looks_like_data, skip_space, slice, trim, word};
-use super::task::spanned;
+use super::scan::{
+    Lines, is_space, is_word, looks_like_data, skip_space, slice, spanned, trim, word,
+};
 use super::tree::{Comment, Document, Statement, StatementKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::limits::Limits;

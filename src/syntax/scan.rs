@@ -1,6 +1,6 @@
 //! Characters and lines, as Mermaid's lexer sees them.
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// Whether JavaScript's `\s` holds `c`.
 pub(super) fn is_space(c: char) -> bool {
@@ -28,6 +28,11 @@ pub(super) fn trim(text: &str, from: usize, to: usize) -> Span {
     let start = skip_space(text, from, to);
     let rest = slice(text, start, to);
     Span::new(start, start + rest.trim_end_matches(is_space).len())
+}
+
+/// The text at `span`, with its place.
+pub(super) fn spanned(text: &str, span: Span) -> Spanned<String> {
+    Spanned::new(slice(text, span.start, span.end).to_owned(), span)
 }
 
 /// The run of ASCII letters, digits and `_` at `from`.

@@ -6,8 +6,7 @@ use super::reader::Reader;
 use super::scan::{
     Lines, Stop, is_space, looks_like_data, skip_space, slice, trim, value_stop, word,
 };
-use super::task::task;
-use super::tree::StatementKind;
+use super::tree::{StatementKind, TaskLine};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Span, Spanned};
 
@@ -401,7 +400,10 @@ impl Reader<'_> {
             return end;
         }
         let stop = value_stop(self.text, colon + 1, end, true);
-        let line = task(self.text, at, colon, stop.at(end));
+        let line = TaskLine {
+            span: Span::new(at, stop.at(end)),
+            colon,
+        };
         let span = trim(self.text, at, stop.at(end));
         self.push(StatementKind::Task(line), span);
         self.stopped(stop, end)

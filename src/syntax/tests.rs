@@ -9,7 +9,9 @@ fn read(text: &str) -> (Document, Vec<&'static str>) {
 }
 
 /// Statements in short: kind and value, tasks as `name|item|item`.
-fn shape(document: &Document) -> Vec<String> {
+fn shape(text: &str, document: &Document) -> Vec<String> {
+    let source = Source::whole("a.mmd", text);
+    let text = document.text(&source);
     let words = |words: &[crate::source::Spanned<String>]| {
         let words: Vec<&str> = words.iter().map(|w| w.value.as_str()).collect();
         words.join("|")
@@ -32,7 +34,11 @@ fn shape(document: &Document) -> Vec<String> {
             StatementKind::AccTitle(v) => format!("accTitle {}", v.value),
             StatementKind::AccDescr(v) => format!("accDescr {}", v.value),
             StatementKind::Section(v) => format!("section {}", v.value),
-            StatementKind::Task(t) => format!("{}|{}", t.name.value, words(&t.items)),
+            StatementKind::Task(t) => {
+                let TaskReading { name, items } = t.reading(text);
+                let items: Vec<&str> = items.iter().map(|item| item.value).collect();
+                format!("{}|{}", name.value, items.join("|"))
+            }
             StatementKind::Click(c) => format!("click {} {:?}", words(&c.ids), c.targets.len()),
             StatementKind::Error => "error".to_owned(),
         })
@@ -65,13 +71,15 @@ fn the_roadmap_has_its_statements() {
     let StatementKind::Task(task) = &last.kind else {
         panic!("the last statement is a task");
     };
-    assert_eq!(task.items[3].value, "4w");
-    assert_eq!(charts[0].slice(task.items[3].span), "4w");
+    let item = task.reading(charts[0].text()).items[3];
+    assert_eq!(item.value, "4w");
+    assert_eq!(charts[0].slice(item.span), "4w");
 }
 
 fn lines(text: &str) -> (Vec<String>, Vec<&'static str>) {
-    let (document, codes) = read(&format!("gantt\n{text}"));
-    (shape(&document), codes)
+    let text = &format!("gantt\n{text}");
+    let (document, codes) = read(text);
+    (shape(text, &document), codes)
 }
 
 /// Each line by itself: the statements it gives, and the codes.
@@ -135,9 +143,10 @@ fn a_keyword_without_value_leaves_the_next_line_alone() {
 
 #[test]
 fn statements_may_share_a_line() {
-    let (document, codes) = read("gantt dateFormat YYYY-MM-DD");
+    let text = "gantt dateFormat YYYY-MM-DD";
+    let (document, codes) = read(text);
     assert_eq!(
-        (shape(&document), codes),
+        (shape(text, &document), codes),
         (vec!["dateFormat YYYY-MM-DD".to_owned()], vec![])
     );
     check(
@@ -172,8 +181,9 @@ fn values_end_at_hash_and_semicolon_but_not_in_entities() {
 
 #[test]
 fn comments_behind_statements_belong_to_them() {
-    let (document, codes) = read("gantt\nA :a, 1d %% TBC\nB :b, 1d");
-    assert_eq!(shape(&document), ["A|a|1d", "B|b|1d"]);
+    let text = "gantt\nA :a, 1d %% TBC\nB :b, 1d";
+    let (document, codes) = read(text);
+    assert_eq!(shape(text, &document), ["A|a|1d", "B|b|1d"]);
     assert_eq!(codes, ["trailing-comment"]);
     assert_eq!(document.statements[0].comments[0].text, "TBC");
     assert!(document.statements[1].comments.is_empty());
@@ -297,25 +307,24 @@ fn empty_items_are_kept_with_their_places() {
     check("A :", &["A|"], &[]);
     check("A : ", &["A|"], &[]);
     check("A :a, , 1d,", &["A|a||1d|"], &[]);
-    let (document, _) = read("gantt\nA :a, ");
+    let text = "gantt\nA :a, ";
+    let (document, _) = read(text);
     let StatementKind::Task(task) = &document.statements[0].kind else {
         panic!("it is a task");
     };
-    assert_eq!(task.items[1].span, Span::at(12));
+    assert_eq!(task.reading(text).items[1].span, Span::at(12));
 }
 
 #[test]
 fn later_colons_give_further_readings() {
-    let (document, _) = read("gantt\nPhase 1: design: part :a, 17:30, 1d");
+    let text = "gantt\nPhase 1: design: part :a, 17:30, 1d";
+    let (document, _) = read(text);
     let StatementKind::Task(task) = &document.statements[0].kind else {
         panic!("it is a task");
     };
-    assert_eq!(task.name.value, "Phase 1");
-    let names: Vec<_> = task
-        .alternatives
-        .iter()
-        .map(|(name, _)| &name.value[..])
-        .collect();
+    assert_eq!(task.reading(text).name.value, "Phase 1");
+    let alternatives = task.alternatives(text);
+    let names: Vec<_> = alternatives.iter().map(|other| other.name.value).collect();
     assert_eq!(
         names,
         [
@@ -324,9 +333,9 @@ fn later_colons_give_further_readings() {
             "Phase 1: design: part :a, 17"
         ]
     );
-    let (name, items) = &task.alternatives[1];
-    assert_eq!(name.span, Span::new(6, 27));
-    let items: Vec<_> = items.iter().map(|item| &item.value[..]).collect();
+    let other = &alternatives[1];
+    assert_eq!(other.name.span, Span::new(6, 27));
+    let items: Vec<_> = other.items.iter().map(|item| item.value).collect();
     assert_eq!(items, ["a", "17:30", "1d"]);
 }
 

@@ -1,6 +1,6 @@
 //! The statements of a chart, as they were written.
 
-use crate::source::{Span, Spanned};
+use crate::source::{Source, Span, Spanned};
 
 /// A chart as written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,16 @@ pub struct Document {
     pub name: Option<Spanned<String>>,
     /// `%% laneway: allow CODE`, as written.
     pub allowed: Vec<Spanned<String>>,
+    /// The text with blanks in the place of directives, where there are any.
+    pub(super) masked: Option<String>,
+}
+
+impl Document {
+    /// What the statements were read from: the text of `source`, with blanks in the place of directives.
+    #[must_use]
+    pub fn text<'t>(&'t self, source: &'t Source) -> &'t str {
+        self.masked.as_deref().unwrap_or_else(|| source.text())
+    }
 }
 
 /// A `%% …` comment without its signs, trimmed.
@@ -76,17 +86,13 @@ pub enum StatementKind {
     Error,
 }
 
-/// A task as written.
-#[derive(Clone, Debug, PartialEq)]
+/// Where a task stands; [`reading`](Self::reading) gives its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskLine {
-    /// The text before the first colon, trimmed.
-    pub name: Spanned<String>,
-    /// The data behind the first colon, split at commas, each trimmed. There is always one; where nothing stands
-    /// between two commas, or behind the colon, it is empty.
-    pub items: Vec<Spanned<String>>,
-    /// Further readings, for each later colon in the line (the first twelve): name and items when it is the one
-    /// that counts.
-    pub alternatives: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    /// From its name to the end of its data.
+    pub span: Span,
+    /// Where the first colon stands.
+    pub colon: usize,
 }
 
 /// `click ID href "…"`.

@@ -61,8 +61,8 @@ impl Dates {
     }
 
     /// Why `text` is no date of this chart.
-    pub(super) fn fault(&self, text: &Spanned<String>, fault: &DateFault) -> Diagnostic {
-        let shown = &text.value;
+    pub(super) fn fault(&self, text: Spanned<&str>, fault: &DateFault) -> Diagnostic {
+        let shown = text.value;
         match fault {
             DateFault::Form => Diagnostic::new(
                 Code::BadDate,
@@ -145,10 +145,10 @@ pub(super) struct LengthRead {
 }
 
 /// Reads a length, also in an evident other spelling.
-pub(super) fn length(text: &Spanned<String>) -> Result<LengthRead, LengthFault> {
-    let read = Length::read(&text.value)?;
+pub(super) fn length(text: Spanned<&str>) -> Result<LengthRead, LengthFault> {
+    let read = Length::read(text.value)?;
     let mut remarks = Vec::new();
-    let shown = &text.value;
+    let shown = text.value;
     if let Respelled::As(spelling) = read.respelled {
         remarks.push(
             Diagnostic::new(

@@ -64,7 +64,7 @@ enum Kind {
 
 /// An item with all that came with it.
 struct Item<'a> {
-    text: &'a Spanned<String>,
+    text: Spanned<&'a str>,
     kind: Kind,
     remarks: Vec<Diagnostic>,
     /// How it was read, where it is a date.
@@ -73,7 +73,7 @@ struct Item<'a> {
 
 impl Reader<'_> {
     /// Reads the items behind the colon.
-    pub(super) fn read(&self, name: &Spanned<String>, items: &[Spanned<String>]) -> Reading {
+    pub(super) fn read(&self, name: Spanned<&str>, items: Vec<Spanned<&str>>) -> Reading {
         let mut reading = Reading {
             tags: Vec::new(),
             shape: Shape::Bar,
@@ -94,12 +94,12 @@ impl Reader<'_> {
         );
         reading.shape = tags::shape(&reading.tags);
         let rest = merge(rest, reading.shape != Shape::Bar, &mut reading.remarks);
-        let kinds: Vec<Item<'_>> = rest.iter().map(|text| self.classify(text)).collect();
-        self.assign(name, kinds, &mut reading);
+        let items = rest.iter().map(|text| self.classify(text.as_str()));
+        self.assign(name, items, &mut reading);
         reading
     }
 
-    fn classify<'a>(&self, text: &'a Spanned<String>) -> Item<'a> {
+    fn classify<'a>(&self, text: Spanned<&'a str>) -> Item<'a> {
         let mut item = Item {
             text,
             kind: Kind::Unclear,
@@ -154,9 +154,13 @@ impl Reader<'_> {
         item
     }
 
-    fn assign(&self, name: &Spanned<String>, items: Vec<Item<'_>>, reading: &mut Reading) {
+    fn assign<'a>(
+        &self,
+        name: Spanned<&str>,
+        mut items: impl Iterator<Item = Item<'a>>,
+        reading: &mut Reading,
+    ) {
         let mark = reading.shape != Shape::Bar;
-        let mut items = items.into_iter();
         match (items.next(), items.next(), items.next(), items.next()) {
             (None, ..) if mark => {
                 reading.end = End::For(Length::default());
@@ -185,13 +189,7 @@ impl Reader<'_> {
         }
     }
 
-    fn assign_one(
-        &self,
-        name: &Spanned<String>,
-        only: Item<'_>,
-        mark: bool,
-        reading: &mut Reading,
-    ) {
+    fn assign_one(&self, name: Spanned<&str>, only: Item<'_>, mark: bool, reading: &mut Reading) {
         match only.kind {
             Kind::Date(_) | Kind::After if mark => {
                 reading.say(without_end(only.text.span, "there"));
@@ -329,7 +327,7 @@ impl Reader<'_> {
         );
     }
 
-    fn no_start(&self, text: &Spanned<String>, kind: &Kind) -> Diagnostic {
+    fn no_start(&self, text: Spanned<&str>, kind: &Kind) -> Diagnostic {
         match kind {
             Kind::BadDate(fault) => self.dates.fault(text, fault),
             Kind::Length(_) | Kind::Zero | Kind::Overlong => Diagnostic::new(
@@ -404,8 +402,8 @@ impl Reader<'_> {
         }
     }
 
-    fn no_end(&self, text: &Spanned<String>, kind: &Kind) -> Diagnostic {
-        let shown = &text.value;
+    fn no_end(&self, text: Spanned<&str>, kind: &Kind) -> Diagnostic {
+        let shown = text.value;
         match kind {
             Kind::BadDate(fault) if *fault != DateFault::Form => self.dates.fault(text, fault),
             Kind::BadDate(fault) if shown.contains(['-', '/', '.', ':']) => {

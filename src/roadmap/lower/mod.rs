@@ -25,7 +25,7 @@ use crate::calendar::Unit;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
 use crate::source::{Source, Span, Spanned};
-use crate::syntax::{Click, Comment, Document, Statement, StatementKind, TaskLine};
+use crate::syntax::{Click, Comment, Document, Statement, StatementKind, TaskLine, TaskReading};
 use chrono::{NaiveDate, Timelike};
 use std::collections::BTreeSet;
 
@@ -42,13 +42,14 @@ pub fn lower(
     let mut found = Diagnostics::new();
     let header = settings::read(document, &mut found);
     let chart = statements::read(document, &header, as_of, limits, &mut found);
-    let referenced = referenced(document);
+    let text = document.text(source);
+    let referenced = referenced(text, document);
     let reader = Reader {
         dates: &chart.dates,
         referenced: &referenced,
     };
     let mut plan = Plan::default();
-    plan.read(document, &reader, limits, &mut found);
+    plan.read(text, document, &reader, limits, &mut found);
     plan.report_dates(&chart, &mut found);
     let axis = axis(&chart, &plan);
     let mut tasks = plan.tasks;
@@ -107,15 +108,15 @@ fn title_span(document: &Document) -> Span {
 }
 
 /// The words behind `after` and `until` that look like tags, and are ids.
-fn referenced(document: &Document) -> BTreeSet<&str> {
+fn referenced<'t>(text: &'t str, document: &Document) -> BTreeSet<&'t str> {
     let mut words = BTreeSet::new();
     for statement in &document.statements {
         let StatementKind::Task(line) = &statement.kind else {
             continue;
         };
-        let readings = line.alternatives.iter().map(|(_, items)| items);
-        for item in std::iter::once(&line.items).chain(readings).flatten() {
-            if references::reference_word(&item.value).is_some() {
+        let readings = std::iter::once(line.reading(text)).chain(line.alternatives(text));
+        for item in readings.flat_map(|reading| reading.items) {
+            if references::reference_word(item.value).is_some() {
                 let ids = item.value.split_whitespace().skip(1);
                 words.extend(ids.filter(|word| is_like_tag(word)));
             }
@@ -140,6 +141,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn read(
         &mut self,
+        text: &str,
         document: &'a Document,
         reader: &Reader<'_>,
         limits: &Limits,
@@ -158,7 +160,7 @@ impl<'a> Plan<'a> {
                     );
                     break;
                 }
-                StatementKind::Section(name) => self.open_section(name, limits, found),
+                StatementKind::Section(name) => self.open_section(name.as_str(), limits, found),
                 StatementKind::Click(click) => self.clicks.push(click),
                 StatementKind::Task(_) if self.tasks.len() >= limits.tasks => {
                     found.push(
@@ -171,13 +173,16 @@ impl<'a> Plan<'a> {
                     );
                     break;
                 }
-                StatementKind::Task(line) => self.add_task(statement, line, reader, limits, found),
+                StatementKind::Task(line) => {
+                    let (name, reading) = choose(*line, text, reader);
+                    self.add_task(statement, name, reading, limits, found);
+                }
                 _ => {}
             }
         }
     }
 
-    fn open_section(&mut self, name: &Spanned<String>, limits: &Limits, found: &mut Diagnostics) {
+    fn open_section(&mut self, name: Spanned<&str>, limits: &Limits, found: &mut Diagnostics) {
         self.note_code(name);
         self.sections.push(Section {
             name: names::limited(name, limits, found),
@@ -188,8 +193,8 @@ impl<'a> Plan<'a> {
     fn add_task(
         &mut self,
         statement: &Statement,
-        line: &TaskLine,
-        reader: &Reader<'_>,
+        name: Spanned<&str>,
+        mut reading: Reading,
         limits: &Limits,
         found: &mut Diagnostics,
     ) {
@@ -199,7 +204,6 @@ impl<'a> Plan<'a> {
                 span: Span::at(statement.span.start),
             });
         }
-        let (name, mut reading) = choose(line, reader);
         let is_first = self.tasks.is_empty();
         for remark in std::mem::take(&mut reading.remarks) {
             // Without a task before it, the missing start is an error of its own.
@@ -224,9 +228,9 @@ impl<'a> Plan<'a> {
             .push(task(statement, label, name.span, reading, section));
     }
 
-    fn note_code(&mut self, name: &Spanned<String>) {
+    fn note_code(&mut self, name: Spanned<&str>) {
         if self.coded.is_none()
-            && let Some((at, length, character)) = names::needless_code(&name.value)
+            && let Some((at, length, character)) = names::needless_code(name.value)
         {
             let start = name.span.start + at;
             self.coded = Some((Span::new(start, start + length), character));
@@ -272,16 +276,17 @@ impl<'a> Plan<'a> {
 
 /// Chooses where the name ends: at the first colon as in Mermaid, where that makes sense, else at the last
 /// one behind which the data can be read.
-fn choose<'l>(line: &'l TaskLine, reader: &Reader<'_>) -> (&'l Spanned<String>, Reading) {
-    let first = reader.read(&line.name, &line.items);
+fn choose<'t>(line: TaskLine, text: &'t str, reader: &Reader<'_>) -> (Spanned<&'t str>, Reading) {
+    let TaskReading { name, items } = line.reading(text);
+    let first = reader.read(name, items);
     let odd_id = first
         .id
         .as_ref()
         .is_some_and(|id| id.value.contains(':') && id.value.contains(char::is_whitespace));
-    if line.alternatives.is_empty() || (first.is_sound() && !odd_id) {
-        return (&line.name, first);
+    if first.is_sound() && !odd_id {
+        return (name, first);
     }
-    for (name, items) in line.alternatives.iter().rev() {
+    for TaskReading { name, items } in line.alternatives(text).into_iter().rev() {
         let mut reading = reader.read(name, items);
         if reading.is_sound() {
             reading.remarks.push(
@@ -297,7 +302,7 @@ fn choose<'l>(line: &'l TaskLine, reader: &Reader<'_>) -> (&'l Spanned<String>, 
             return (name, reading);
         }
     }
-    (&line.name, first)
+    (name, first)
 }
 
 fn task(

@@ -119,8 +119,8 @@ pub(super) fn label(text: &str) -> String {
 }
 
 /// A name as it is drawn, no longer than text layout can bear.
-pub(super) fn limited(name: &Spanned<String>, limits: &Limits, found: &mut Diagnostics) -> String {
-    shortened(label(&name.value), name.span, limits, found)
+pub(super) fn limited(name: Spanned<&str>, limits: &Limits, found: &mut Diagnostics) -> String {
+    shortened(label(name.value), name.span, limits, found)
 }
 
 /// Words as they are drawn, no longer than text layout can bear.

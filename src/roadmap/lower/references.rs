@@ -22,8 +22,8 @@ pub(super) fn reference_word(text: &str) -> Option<&str> {
 }
 
 /// The whole text of a reference; its ids are told apart when all ids are known.
-pub(super) fn whole_reference(text: &Spanned<String>) -> Reference {
-    let length = reference_word(&text.value).map_or(0, str::len);
+pub(super) fn whole_reference(text: Spanned<&str>) -> Reference {
+    let length = reference_word(text.value).map_or(0, str::len);
     let tail = text.value.get(length..).unwrap_or("");
     let skipped = length + tail.len() - tail.trim_start().len();
     Reference {
@@ -39,18 +39,18 @@ pub(super) fn whole_reference(text: &Spanned<String>) -> Reference {
 ///
 /// The last item is left alone, since it should be the end; a mark needs none.
 pub(super) fn merge<'l>(
-    items: Vec<&'l Spanned<String>>,
+    items: Vec<Spanned<&'l str>>,
     mark: bool,
     remarks: &mut Vec<Diagnostic>,
-) -> Vec<Cow<'l, Spanned<String>>> {
+) -> Vec<Spanned<Cow<'l, str>>> {
     let last = items.len().saturating_sub(1);
-    let mut merged: Vec<Cow<'l, Spanned<String>>> = Vec::with_capacity(items.len());
+    let mut merged: Vec<Spanned<Cow<'l, str>>> = Vec::with_capacity(items.len());
     let mut reference: Option<bool> = None;
     for (i, item) in items.into_iter().enumerate() {
-        let word = reference_word(&item.value).map(|w| w.eq_ignore_ascii_case("until"));
+        let word = reference_word(item.value).map(|w| w.eq_ignore_ascii_case("until"));
         let joins = reference.is_some_and(|until| until || mark || i < last)
-            && is_word(&item.value)
-            && Length::parse(&item.value).is_err();
+            && is_word(item.value)
+            && Length::parse(item.value).is_err();
         match merged.last_mut() {
             Some(previous) if joins => {
                 remarks.push(
@@ -66,14 +66,14 @@ pub(super) fn merge<'l>(
                     .span
                     .start
                     .saturating_sub(previous.span.start + previous.value.len());
-                let previous = previous.to_mut();
-                previous.value.push_str(&" ".repeat(gap.max(1)));
-                previous.value.push_str(&item.value);
+                let words = previous.value.to_mut();
+                words.push_str(&" ".repeat(gap.max(1)));
+                words.push_str(item.value);
                 previous.span = previous.span.to(item.span);
             }
             _ => {
                 reference = word;
-                merged.push(Cow::Borrowed(item));
+                merged.push(Spanned::new(Cow::Borrowed(item.value), item.span));
             }
         }
     }
@@ -327,14 +327,14 @@ fn lag(
     let amount = tail.get(1..)?;
     let skipped = sign.0 + 1 + amount.len() - amount.trim_start().len();
     let amount = Spanned::new(
-        amount.trim().to_owned(),
+        amount.trim(),
         Span::new(text.span.start + skipped, text.span.end),
     );
     if head.trim().is_empty() {
         return None;
     }
-    let Ok(read) = dates::length(&amount) else {
-        return unreadable_lag(head, &amount, text, found);
+    let Ok(read) = dates::length(amount) else {
+        return unreadable_lag(head, amount, text, found);
     };
     let lead = sign.1 == '-';
     let head = head.trim_end();
@@ -369,7 +369,7 @@ fn lag(
 /// A sign that stands alone can only be meant for a length.
 fn unreadable_lag(
     head: &str,
-    amount: &Spanned<String>,
+    amount: Spanned<&str>,
     text: &Reference,
     found: &mut Diagnostics,
 ) -> Option<(Reference, Lag)> {

@@ -58,10 +58,10 @@ pub(crate) fn is_like_tag(text: &str) -> bool {
 
 /// Leaves out empty items and says so.
 pub(super) fn drop_empty<'l>(
-    items: &'l [Spanned<String>],
+    mut items: Vec<Spanned<&'l str>>,
     remarks: &mut Vec<Diagnostic>,
-) -> Vec<&'l Spanned<String>> {
-    let filled = |item: &Spanned<String>| !item.value.trim().is_empty();
+) -> Vec<Spanned<&'l str>> {
+    let filled = |item: &Spanned<&str>| !item.value.trim().is_empty();
     let Some(last) = items.iter().rposition(filled) else {
         return Vec::new();
     };
@@ -72,28 +72,27 @@ pub(super) fn drop_empty<'l>(
                 .hint("remove the comma"),
         );
     }
-    let mut kept = Vec::with_capacity(items.len());
-    for item in items.iter().take(last + 1) {
-        if filled(item) {
-            kept.push(item);
-        } else {
+    items.truncate(last + 1);
+    items.retain(|item| {
+        if !filled(item) {
             remarks.push(
                 Diagnostic::new(Code::EmptyItem, "nothing stands between the commas")
                     .at(item.span)
                     .hint("write what is missing, or remove the comma"),
             );
         }
-    }
-    kept
+        filled(item)
+    });
+    items
 }
 
 /// Takes the tags out of the items; `referenced` holds ids that only look like tags.
 pub(super) fn take<'l>(
-    items: Vec<&'l Spanned<String>>,
+    items: Vec<Spanned<&'l str>>,
     referenced: &BTreeSet<&str>,
     tags: &mut Vec<Tag>,
     remarks: &mut Vec<Diagnostic>,
-) -> Vec<&'l Spanned<String>> {
+) -> Vec<Spanned<&'l str>> {
     let count = items.len();
     let mut rest = Vec::with_capacity(count);
     for (i, item) in items.into_iter().enumerate() {
@@ -128,7 +127,7 @@ fn put(tags: &mut Vec<Tag>, tag: Tag) {
     }
 }
 
-fn misplaced(item: &Spanned<String>, words: &[Tag], remarks: &mut Vec<Diagnostic>) {
+fn misplaced(item: Spanned<&str>, words: &[Tag], remarks: &mut Vec<Diagnostic>) {
     let names: Vec<&str> = words.iter().map(|tag| tag.as_str()).collect();
     let shown = item.value.trim();
     remarks.push(
@@ -142,7 +141,7 @@ fn misplaced(item: &Spanned<String>, words: &[Tag], remarks: &mut Vec<Diagnostic
 }
 
 /// Says that the item is a state, and which tag is near to it.
-fn no_tag(item: &Spanned<String>, near: &str) -> Diagnostic {
+fn no_tag(item: Spanned<&str>, near: &str) -> Diagnostic {
     let hint = match near {
         "" => {
             "leave it out, or write one of `active`, `done`, `crit`, `milestone`, `vert`".to_owned()

@@ -33,7 +33,7 @@ fn front_matter_and_directives_read_alike() {
         ]
     );
     assert!(codes.is_empty());
-    assert_eq!(shape(&read(text).0), ["title x"]);
+    assert_eq!(shape(text, &read(text).0), ["title x"]);
 }
 
 #[test]
@@ -96,10 +96,18 @@ fn front_matter_stands_at_the_start_and_is_closed() {
 }
 
 #[test]
+fn a_directive_within_a_task_is_none_of_its_words() {
+    let text = "gantt\nA %%{init: {}}%% b :a, %%{wrap}%% 1d";
+    let (document, _) = read(text);
+    assert_eq!(shape(text, &document), ["A                  b|a|1d"]);
+}
+
+#[test]
 fn directives_that_cannot_be_read_are_ignored() {
     let codes = |directive: &str| {
-        let (document, codes) = read(&format!("gantt\n{directive}\nA :a, 1d"));
-        assert_eq!(shape(&document), ["A|a|1d"], "{directive}");
+        let text = format!("gantt\n{directive}\nA :a, 1d");
+        let (document, codes) = read(&text);
+        assert_eq!(shape(&text, &document), ["A|a|1d"], "{directive}");
         codes
     };
     for fine in [
