@@ -64,26 +64,43 @@ pub(super) fn slack(roadmap: &Roadmap, rules: &[Rule], moments: &[Moments]) -> V
 /// What each task may slip: what it may by itself, or what the tasks that wait for it leave where that is less.
 fn least(links: &Lists<Link>, own: Vec<Option<TimeDelta>>) -> Vec<Option<TimeDelta>> {
     let mut slacks = own;
-    let known = slacks.iter().enumerate();
-    let mut nearest: BinaryHeap<(Reverse<TimeDelta>, usize)> = known
-        .filter_map(|(task, slack)| Some((Reverse((*slack)?), task)))
-        .collect();
-    while let Some((Reverse(slack), task)) = nearest.pop() {
-        // Where a nearer way was found since, it was followed already.
-        if slacks.get(task) != Some(&Some(slack)) {
-            continue;
+    let mut nearer = BinaryHeap::new();
+    // Most plans are written so that tasks wait for those above them. One pass from below settles these, so that the
+    // second finds nothing.
+    for _ in 0..2 {
+        nearer.clear();
+        for task in (0..links.len()).rev() {
+            pass_on(links, task, &mut slacks, &mut nearer);
         }
-        for link in links.get(task) {
-            let way = link.gap + slack;
-            if let Some(before) = slacks.get_mut(link.predecessor)
-                && before.is_none_or(|known| way < known)
-            {
-                *before = Some(way);
-                nearest.push((Reverse(way), link.predecessor));
-            }
+    }
+    while let Some((Reverse(slack), task)) = nearer.pop() {
+        // Where less was found since, that was passed on already.
+        if slacks.get(task) == Some(&Some(slack)) {
+            pass_on(links, task, &mut slacks, &mut nearer);
         }
     }
     slacks
+}
+
+/// Lets the tasks that one waits for slip no more than it leaves them, and notes those that could.
+fn pass_on(
+    links: &Lists<Link>,
+    task: usize,
+    slacks: &mut [Option<TimeDelta>],
+    nearer: &mut BinaryHeap<(Reverse<TimeDelta>, usize)>,
+) {
+    let Some(Some(slack)) = slacks.get(task).copied() else {
+        return;
+    };
+    for link in links.get(task) {
+        let left = link.gap + slack;
+        if let Some(before) = slacks.get_mut(link.predecessor)
+            && before.is_none_or(|known| left < known)
+        {
+            *before = Some(left);
+            nearer.push((Reverse(left), link.predecessor));
+        }
+    }
 }
 
 /// The last end of all that is work.
