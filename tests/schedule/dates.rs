@@ -1,7 +1,9 @@
 //! When tasks start and end.
 
-use super::{assert_plans, codes, days, plan};
+use super::{assert_plans, codes, day, days, lines, plan};
+use chrono::{NaiveDateTime, TimeDelta};
 use laneway::diagnostic::Code;
+use proptest::prelude::*;
 
 #[test]
 fn a_task_lasts_until_others_start() {
@@ -104,6 +106,35 @@ fn what_ends_where_another_starts_starts_as_late_as_it_can() {
             &[Code::ScheduledBackwards, Code::DateOutOfRange],
         ),
     ]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    /// The work is done by then, and would not be if it started a day later.
+    #[test]
+    fn no_later_start_would_do(
+        length in 0..40_i64,
+        until in 60..90_i64,
+        excludes in prop::sample::select(&[
+            "",
+            "excludes weekends\n",
+            "excludes monday wednesday friday sunday\n",
+            "excludes 2024-02-01 2024-02-02 2024-02-03 2024-03-10\n",
+        ][..]),
+    ) {
+        let until = day(2024, 1, 1) + TimeDelta::days(until);
+        let date = |time: NaiveDateTime| time.format("%Y-%m-%d").to_string();
+        let (day, end) = (TimeDelta::days(1), date(until));
+        let plan = lines(&format!("{excludes}a :a, {length}d, until m\nm :m, {end}, {end}"));
+        prop_assert_eq!(plan.schedule.timings[0].end, until);
+        let start = plan.schedule.timings[0].start;
+        let done = |start: NaiveDateTime| {
+            let plan = lines(&format!("{excludes}a :a, {}, {length}d", date(start)));
+            plan.schedule.timings[0].drawn_end
+        };
+        prop_assert!(done(start) <= until && done(start + day) > until, "{}", start);
+    }
 }
 
 /// Mermaid moves an end past excluded days unless it is written as 2024-01-31.
