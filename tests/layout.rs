@@ -110,6 +110,27 @@ fn columns_stand_beside_tasks_without_names() {
 }
 
 #[test]
+fn an_empty_lane_says_so_in_the_room_it_has() {
+    let plan =
+        chart("gantt\n  a :t1, 2024-01-01, 1M\n  section Platform team\n  section Operations\n");
+    let mut options = lenient();
+    options.min_font = Some(FontSize::Pixels(24.0));
+    let mut said = |width: &str| {
+        options.size = Size::parse(width).unwrap();
+        let scenes = draw(&plan, &options, fonts()).scenes;
+        assert!(scenes.iter().all(|scene| scene.check().is_empty()));
+        let items = scenes.iter().flat_map(|scene| &scene.items);
+        let words = items.filter_map(|item| match item {
+            Item::Text(run) if run.role == Role::Remark => Some(run.text.clone()),
+            _ => None,
+        });
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(said("1200x"), ["no tasks yet", "no tasks yet"]);
+    assert_eq!(said("200x"), ["no tasks…", "no tasks…"]);
+}
+
+#[test]
 fn no_glyph_is_missing_for_a_line_break() {
     let plan = chart("gantt\n  a<br>b \u{229}\u{301}\u{301} :2024-01-10, 1d\n");
     let pages = draw(&plan, &lenient(), fonts());

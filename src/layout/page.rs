@@ -13,7 +13,7 @@ use super::slug::slug;
 use crate::geometry::{Point, Px, Rect};
 use crate::key::Key;
 use crate::roadmap::TaskId;
-use crate::scene::{Anchor, Group, Item, Role, Scene, Stroke};
+use crate::scene::{Anchor, Group, Item, Role, Scene, Stroke, Weight};
 use chrono::{NaiveTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -179,15 +179,12 @@ impl Page<'_> {
                 self.composition.plot + self.metrics.label.em(480),
                 top + height.half(),
             );
-            let style = Style::new(Role::Remark, self.metrics.small, self.plan.theme.muted);
-            let at = Point::new(at.x, centred(at.y, self.metrics.small));
-            let words = run(
-                self.plan.fonts,
-                self.plan.language.no_tasks,
-                at,
-                style,
-                false,
-            );
+            let (fonts, small) = (self.plan.fonts, self.metrics.small);
+            let style = Style::new(Role::Remark, small, self.plan.theme.muted);
+            let at = Point::new(at.x, centred(at.y, small));
+            let room = self.composition.right - at.x;
+            let words = fonts.shorten(self.plan.language.no_tasks, Weight::Regular, small, room);
+            let words = run(fonts, &words, at, style, false);
             self.sheet.clear(&words, self.metrics);
             self.sheet.content.push(Item::Text(words));
         }
