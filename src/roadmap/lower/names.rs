@@ -38,6 +38,10 @@ fn codes(text: &str) -> Vec<EntityCode> {
             Some((at, length, html))
         })
         .collect();
+    // Few texts have any, and a parser is dear.
+    if written.is_empty() {
+        return Vec::new();
+    }
     let meanings = meanings(written.iter().map(|(_, _, html)| html.as_str()));
     let mut codes = Vec::with_capacity(written.len());
     let mut end = 0;

@@ -97,6 +97,11 @@ pub(super) fn take<'l>(
     let mut rest = Vec::with_capacity(count);
     for (i, item) in items.into_iter().enumerate() {
         let value = item.value.trim();
+        // Dates and lengths are most of what is written.
+        if value.starts_with(|c: char| c.is_ascii_digit()) {
+            rest.push(item);
+            continue;
+        }
         if rest.is_empty()
             && let Some(tag) = tag(value)
         {

@@ -99,7 +99,7 @@ fn front_matter_stands_at_the_start_and_is_closed() {
 fn a_directive_within_a_task_is_none_of_its_words() {
     let text = "gantt\nA %%{init: {}}%% b :a, %%{wrap}%% 1d";
     let (document, _) = read(text);
-    assert_eq!(shape(text, &document), ["A                  b|a|1d"]);
+    assert_eq!(shape(text, &document), ["A                b|a|1d"]);
 }
 
 #[test]
