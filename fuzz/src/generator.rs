@@ -160,7 +160,7 @@ const OPTIONS: [(&str, &[&str]); 21] = [
         ],
     ),
     ("background", &["none", "#202020", "red", "#ffffff80"]),
-    ("min-font", &["12px", "4pt", "30px", "1px"]),
+    ("min-font", &["12px", "4pt", "30px", "4px"]),
     ("lang", &["en", "de", "fr", "ja"]),
     ("pages", &["true"]),
     ("title", &["none", "Another title", "T"]),

@@ -71,7 +71,7 @@ keys! {
     "background", "a CSS colour such as `#FFFFFF` or `white`, or `none`",
         "Behind everything.",
         |w, v| put(&mut w.background, background(one(v)?));
-    "min-font", "a size from 1 to 200 in points or pixels, as in `9pt` or `12px`",
+    "min-font", "a size from 4 to 200 in points or pixels, as in `9pt` or `12px`",
         "The least font size of labels.",
         |w, v| put(&mut w.min_font, FontSize::parse(one(v)?));
     "lang", "the tag of a language that laneway knows, such as `en` or `de`",

@@ -134,12 +134,12 @@ pub enum FontSize {
 }
 
 impl FontSize {
-    /// Reads `9pt` or `12px`, from 1 to 200.
+    /// Reads `9pt` or `12px`, from 4 to 200: smaller letters are as thin as the lines around them.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = |text: &str| {
             let size = text.trim().parse::<f64>().ok();
-            size.filter(|size| (1.0..=200.0).contains(size))
+            size.filter(|size| (4.0..=200.0).contains(size))
         };
         let points = text.strip_suffix("pt").and_then(number);
         let pixels = text.strip_suffix("px").and_then(number);

@@ -177,7 +177,9 @@ fn strictness_is_one_of_three() {
 fn font_sizes_have_a_unit() {
     assert_eq!(FontSize::parse("9pt"), Some(FontSize::Points(9.0)));
     assert_eq!(FontSize::parse("12px"), Some(FontSize::Pixels(12.0)));
-    for text in ["9", "0pt", "201px", "NaNpt", "infpx", "pt", "9 em"] {
+    for text in [
+        "3px", "1pt", "9", "0pt", "201px", "NaNpt", "infpx", "pt", "9 em",
+    ] {
         assert_eq!(FontSize::parse(text), None, "{text}");
     }
 }

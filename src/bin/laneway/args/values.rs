@@ -103,7 +103,7 @@ pub(super) fn background(text: &str) -> Result<Ground, String> {
 
 pub(super) fn font_size(text: &str) -> Result<FontSize, String> {
     FontSize::parse(text).ok_or_else(|| {
-        "write a size from 1 to 200 in points or pixels, as in 9pt or 12px".to_owned()
+        "write a size from 4 to 200 in points or pixels, as in 9pt or 12px".to_owned()
     })
 }
 
