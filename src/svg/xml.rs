@@ -280,45 +280,37 @@ pub(crate) fn number(out: &mut String, value: Px) {
 
 /// Appends `value × 10^-decimals` without needless zeros; integers only, so the same everywhere.
 fn decimal(out: &mut String, value: i64, mut decimals: usize) {
+    // 19 digits of an i64, the point and the sign.
+    let mut buffer = [0_u8; 24];
+    let mut at = buffer.len();
+    let mut put = |character| {
+        at -= 1;
+        buffer[at] = character;
+    };
     let mut rest = value.unsigned_abs();
     while decimals > 0 && rest.is_multiple_of(10) {
         rest /= 10;
         decimals -= 1;
     }
-    if value < 0 {
-        out.push('-');
-    }
-    let scale = 10_u64.pow(decimals as u32);
-    whole(out, rest / scale, 1);
+    let digit = |rest: &mut u64| {
+        let digit = (*rest % 10) as u8;
+        *rest /= 10;
+        b'0' + digit
+    };
     if decimals > 0 {
-        out.push('.');
-        whole(out, rest % scale, decimals);
-    }
-}
-
-/// Appends a whole number with at least `digits` digits, two at a time.
-fn whole(out: &mut String, mut value: u64, digits: usize) {
-    const PAIRS: &str = "\
-        00010203040506070809101112131415161718192021222324\
-        25262728293031323334353637383940414243444546474849\
-        50515253545556575859606162636465666768697071727374\
-        75767778798081828384858687888990919293949596979899";
-    // Pairs from the right; a u64 has ten.
-    let mut pairs = [0_usize; 10];
-    let mut count = 0;
-    for pair in &mut pairs {
-        *pair = (value % 100) as usize;
-        value /= 100;
-        count += 1;
-        if value == 0 && count * 2 >= digits {
-            break;
+        for _ in 0..decimals {
+            put(digit(&mut rest));
         }
+        put(b'.');
     }
-    for (i, pair) in pairs[..count].iter().rev().enumerate() {
-        // An odd number of digits begins with half a pair.
-        let half = i == 0 && *pair < 10 && count * 2 > digits;
-        out.push_str(&PAIRS[pair * 2 + usize::from(half)..pair * 2 + 2]);
+    put(digit(&mut rest));
+    while rest > 0 {
+        put(digit(&mut rest));
     }
+    if value < 0 {
+        put(b'-');
+    }
+    out.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default());
 }
 
 fn hex(out: &mut String, color: Color) {
