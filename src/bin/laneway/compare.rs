@@ -3,12 +3,12 @@
 use crate::Outcome;
 use crate::args::{CompareArgs, CompareFormat};
 use crate::console::{Console, Failure, reason};
-use crate::input;
+use crate::input::{self, Most};
 use crate::output::Writer;
 use laneway::compare::{self, CompareError, ImageDiff, Side, Tolerance};
 use laneway::limits::Limits;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, BufRead, BufReader, Cursor, Seek};
 use std::path::Path;
 
 /// Something a picture is read from, more than once.
@@ -105,17 +105,11 @@ fn open(path: &Path, limits: &Limits) -> Result<Box<dyn Picture>, Failure> {
     let unreadable =
         |error: &io::Error| Failure::new(format!("cannot read `{name}`: {}", reason(error)));
     if input::is_stdin(path) {
-        let mut bytes = Vec::new();
-        let most = limits.picture_bytes;
-        let mut taken = io::stdin().lock().take(most.saturating_add(1));
-        taken
-            .read_to_end(&mut bytes)
-            .map_err(|error| unreadable(&error))?;
-        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
-            let message = format!("cannot read `{name}`: it has more than {most} bytes");
-            return Err(Failure::new(message)
-                .hint("give a file, or raise the limit with `--limit picture-bytes=BYTES`"));
-        }
+        let most = Most {
+            bytes: limits.picture_bytes,
+            limit: "picture-bytes",
+        };
+        let bytes = input::read_bytes(io::stdin().lock(), "<stdin>", most)?;
         return Ok(Box::new(Cursor::new(bytes)));
     }
     // Opening what is no ordinary file might wait for ever.

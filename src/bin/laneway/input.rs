@@ -60,9 +60,9 @@ pub(crate) fn read_font(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure
 
 /// How large a file may be, and the limit that says so.
 #[derive(Clone, Copy)]
-struct Most {
-    bytes: u64,
-    limit: &'static str,
+pub(crate) struct Most {
+    pub(crate) bytes: u64,
+    pub(crate) limit: &'static str,
 }
 
 impl Most {
@@ -97,7 +97,8 @@ fn open(path: &Path, most: Most) -> Result<File, Failure> {
     File::open(path).map_err(unreadable)
 }
 
-fn read_bytes(from: impl Read, name: &str, most: Most) -> Result<Vec<u8>, Failure> {
+/// Reads all of `from`, which a message calls `name`, up to one byte more than it may have.
+pub(crate) fn read_bytes(from: impl Read, name: &str, most: Most) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     from.take(most.bytes.saturating_add(1))
         .read_to_end(&mut bytes)

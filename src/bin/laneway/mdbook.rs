@@ -8,6 +8,7 @@
 use crate::Outcome;
 use crate::args::{ContentArgs, Format, MdbookArgs, MdbookCommand, PageArgs};
 use crate::console::{Console, Failure};
+use crate::input::{Most, read_bytes};
 use crate::painter::Painter;
 use crate::parallel;
 use crate::pictures::Artist;
@@ -20,7 +21,6 @@ use laneway::options::{Unread, Wishes};
 use laneway::plans;
 use laneway::source::Source;
 use serde_json::Value;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Keys of the preprocessor's table that are mdBook's own.
@@ -77,25 +77,12 @@ pub(crate) fn run(args: &MdbookArgs, console: &Console) -> Result<Outcome, Failu
 
 /// What mdBook gives: the context, and the book.
 fn read(limits: &Limits) -> Result<(Value, Value), Failure> {
-    let most = limits.book_bytes;
-    let mut text = String::new();
-    std::io::stdin()
-        .lock()
-        .take(most.saturating_add(1))
-        .read_to_string(&mut text)
-        .map_err(|error| {
-            Failure::new(format!(
-                "cannot read what mdBook gives: {}",
-                crate::console::reason(&error)
-            ))
-        })?;
-    if u64::try_from(text.len()).unwrap_or(u64::MAX) > most {
-        let message = format!("cannot read what mdBook gives: it has more than {most} bytes");
-        return Err(Failure::new(message).hint(
-            "split the book, or write `command = \"laneway mdbook --limit book-bytes=BYTES\"` into book.toml",
-        ));
-    }
-    serde_json::from_str(&text).map_err(|error| {
+    let most = Most {
+        bytes: limits.book_bytes,
+        limit: "book-bytes",
+    };
+    let book = read_bytes(std::io::stdin().lock(), "<stdin>", most)?;
+    serde_json::from_slice(&book).map_err(|error| {
         Failure::new(format!("cannot read what mdBook gives: {error}")).hint(
             "this command is for mdBook, which runs it: write `[preprocessor.laneway]` and `command = \"laneway mdbook\"` into book.toml",
         )
