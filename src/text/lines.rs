@@ -61,6 +61,9 @@ impl Fonts {
         width: Px,
         most: usize,
     ) -> Option<Wrapped> {
+        if has_more_lines(text, most) {
+            return None;
+        }
         let ruler = Ruler {
             fonts: self,
             weight,
@@ -80,6 +83,9 @@ impl Fonts {
         width: Px,
         most: usize,
     ) -> Option<Wrapped> {
+        if has_more_lines(text, most) {
+            return None;
+        }
         let ruler = Ruler {
             fonts: self,
             weight,
@@ -91,6 +97,11 @@ impl Fonts {
         }
         break_evenly(paragraphs, ruler, width, most)
     }
+}
+
+/// Whether line feeds alone make more lines than `most`: soon seen, where paragraphs take long.
+fn has_more_lines(text: &str, most: usize) -> bool {
+    text.bytes().filter(|byte| *byte == b'\n').count() > most
 }
 
 fn break_evenly(
