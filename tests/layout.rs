@@ -131,6 +131,23 @@ fn an_empty_lane_says_so_in_the_room_it_has() {
 }
 
 #[test]
+fn an_empty_chart_says_so_in_the_room_it_has() {
+    let mut options = lenient();
+    options.min_font = Some(FontSize::Pixels(40.0));
+    for (width, said) in [("1200x", "no tasks yet"), ("200x", "no tasks…")] {
+        options.size = Size::parse(width).unwrap();
+        let scenes = draw(&chart("gantt\n"), &options, fonts()).scenes;
+        assert!(scenes.iter().all(|scene| scene.check().is_empty()));
+        let items = scenes.iter().flat_map(|scene| &scene.items);
+        let mut words = items.filter_map(|item| match item {
+            Item::Text(run) if run.role == Role::Remark => Some(run.text.as_str()),
+            _ => None,
+        });
+        assert_eq!(words.next(), Some(said));
+    }
+}
+
+#[test]
 fn no_glyph_is_missing_for_a_line_break() {
     let plan = chart("gantt\n  a<br>b \u{229}\u{301}\u{301} :2024-01-10, 1d\n");
     let pages = draw(&plan, &lenient(), fonts());

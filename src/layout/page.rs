@@ -256,7 +256,9 @@ impl Page<'_> {
     }
 
     fn remark(&mut self, words: &str, at: Point, place: &Place) {
-        let style = Style::new(Role::Remark, self.metrics.label, self.plan.theme.muted);
+        let (fonts, size) = (self.plan.fonts, self.metrics.label);
+        let style = Style::new(Role::Remark, size, self.plan.theme.muted);
+        let words = fonts.shorten(words, Weight::Regular, size, place.right - at.x);
         self.words(words, at, style, false);
         let stroke = Stroke::solid(self.plan.theme.rule, self.metrics.hairline());
         if self.composition.axis.is_none() {
