@@ -293,6 +293,7 @@ mod tests {
                 false,
                 "2 Jan – 3 Feb",
             ),
+            ("1970-01-02", "1970-01-05", Unit::Day, false, "2–5 Jan"),
             (
                 "2024-01-01",
                 "2024-03-01",
@@ -322,5 +323,8 @@ mod tests {
         assert_eq!(text, "3 de Feb de 2024");
         words.patterns.date = "dd/MM/y";
         assert_eq!(words.write(Shape::Date, day("2024-02-03")), "03/02/2024");
+        words.patterns.date = "LLLL";
+        assert_eq!(words.write(Shape::Date, day("2024-02-03")), "February");
+        assert_eq!(words.write(Shape::Quarter, day("2024-11-03")), "Q4");
     }
 }

@@ -303,6 +303,9 @@ mod tests {
         assert!(calendar.excludes(day(2024, 1, 8)));
         assert!(!calendar.excludes(day(2024, 1, 9)));
         assert_eq!(calendar.count(saturday, day(2024, 1, 15)), 5);
+        assert_eq!(calendar.weekdays(), [Sat, Sun]);
+        assert_eq!(calendar.excluded(), [day(2024, 1, 8)]);
+        assert_eq!(calendar.included(), [saturday]);
     }
 
     #[test]

@@ -45,6 +45,7 @@ fn every_token_is_read_and_written() {
         ("DD.MM.YYYY", "01.05.2024", "2024-05-01"),
         ("M/D/YY", "5/1/24", "2024-05-01"),
         ("YY-MM-DD", "69-12-31", "1969-12-31"),
+        ("YY-MM-DD", "68-12-31", "2068-12-31"),
         ("YYMMDD", "240201", "2024-02-01"),
         ("YYYYMMDDHHmmss", "20240201101112", "2024-02-01T10:11:12"),
         ("D MMM YYYY", "3 May 2024", "2024-05-03"),
@@ -80,6 +81,8 @@ fn every_token_is_read_and_written() {
             "2024-05-01 12:30",
             "2024-05-01T12:30:00",
         ),
+        ("hh:mm A", "12:30 PM", "1970-01-01T12:30:00"),
+        ("hh:mm a", "12:30 pm", "1970-01-01T12:30:00"),
         ("HH:mm", "17:49", "1970-01-01T17:49:00"),
         ("HH-mm", "11-30", "1970-01-01T11:30:00"),
         ("ss", "06", "1970-01-01T00:00:06"),
@@ -101,6 +104,7 @@ fn every_token_is_read_and_written() {
         ("GGGG-[W]WW", "2024-W05", "2024-01-29"),
         ("YYYY-[W]WW", "2026-W01", "2025-12-29"),
         ("YYYY-[W]ww", "2024-W05", "2024-01-29"),
+        ("YYYY-MM-DD, D", "2024-05-05, 5", "2024-05-05"),
         ("GGGG-[W]WW-E", "2024-W05-7", "2024-02-04"),
         ("W", "1", "1969-12-29"),
         ("YYYY-DDDD", "2024-123", "2024-05-02"),
@@ -243,6 +247,7 @@ fn zeros_case_and_blanks_may_differ_and_are_told() {
         ("D/M/YYYY", "01/05/2024", "2024-05-01"),
         ("D MMM YYYY", "3 may 2024", "2024-05-03"),
         ("Do MMMM", "2th march", "1970-03-02"),
+        ("Do MMMM", "2th March", "1970-03-02"),
         (
             "YYYY-MM-DD HH:mm",
             "2024-05-01   9:00",
@@ -353,6 +358,11 @@ fn evident_formats_are_read_by_their_meaning() {
         ("mm-dd", "MM-DD"),
         ("%Y-%m-%d", "YYYY-MM-DD"),
         ("%d.%m.%y %H:%M", "DD.MM.YY HH:mm"),
+        ("%F %T", "YYYY-MM-DD HH:mm:ss"),
+        ("%Y-%j %I:%M %p", "YYYY-DDDD hh:mm A"),
+        ("dd.mm.yy", "DD.MM.YY"),
+        ("mmm", "MMM"),
+        ("ddd HH:MM", "ddd HH:mm"),
     ];
     for (text, meant) in cases {
         let (format, unknown) = DateFormat::parse(text);
@@ -381,6 +391,7 @@ fn evident_formats_are_read_by_their_meaning() {
         "",
         "HH:mm:ss.SSS",
         "D [mmm]",
+        "HH:SS",
         "HH:mm:ss.SS",
     ] {
         assert_eq!(format(text).respelled(), None, "{text}");
