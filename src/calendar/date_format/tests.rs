@@ -104,6 +104,7 @@ fn every_token_is_read_and_written() {
         ("GGGG-[W]WW", "2024-W05", "2024-01-29"),
         ("YYYY-[W]WW", "2026-W01", "2025-12-29"),
         ("YYYY-[W]ww", "2024-W05", "2024-01-29"),
+        ("YY-[W]WW", "24-W05", "2024-01-29"),
         ("YYYY-MM-DD, D", "2024-05-05, 5", "2024-05-05"),
         ("GGGG-[W]WW-E", "2024-W05-7", "2024-02-04"),
         ("W", "1", "1969-12-29"),
@@ -392,6 +393,7 @@ fn evident_formats_are_read_by_their_meaning() {
         "HH:mm:ss.SSS",
         "D [mmm]",
         "HH:SS",
+        "mm:SSS",
         "HH:mm:ss.SS",
     ] {
         assert_eq!(format(text).respelled(), None, "{text}");
