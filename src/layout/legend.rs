@@ -2,7 +2,7 @@
 
 use super::labels::Mark;
 use super::marks::{self, Trim};
-use super::metrics::Metrics;
+use super::metrics::{Metrics, pitch};
 use super::selection::{Selection, state};
 use super::sheet::{Sheet, Style, centred, filled, group, run};
 use super::{baseline, clashes};
@@ -248,15 +248,16 @@ fn between(metrics: &Metrics) -> Px {
     metrics.small.em(2100)
 }
 
+/// Height of a row with one line.
+fn line_height(metrics: &Metrics) -> Px {
+    metrics.small.em(1750)
+}
+
 /// Height of a row: of the most lines in it.
 fn row_height(row: &[Placed], metrics: &Metrics) -> Px {
     let lines = row.iter().map(|placed| placed.lines.len()).max();
-    metrics.small.em(1750) + line_pitch(metrics) * (lines.unwrap_or(1).saturating_sub(1) as i64)
-}
-
-/// From one line of an entry to the next.
-fn line_pitch(metrics: &Metrics) -> Px {
-    metrics.small.em(1210)
+    let more = lines.unwrap_or(1).saturating_sub(1) as i64;
+    line_height(metrics) + pitch(metrics.small) * more
 }
 
 impl Legend {
@@ -281,7 +282,7 @@ impl Legend {
         let mut top = origin.y;
         for row in &self.rows {
             // The sample stands beside the first line.
-            let middle = top + metrics.small.em(1750).half();
+            let middle = top + line_height(metrics).half();
             let mut left = origin.x;
             for placed in row {
                 if let Some((color, height)) = placed.entry.strip {
@@ -297,7 +298,7 @@ impl Legend {
                 for line in &placed.lines {
                     let words = run(request.fonts, line, Point::new(x, y), style, false);
                     sheet.frame.push(Item::Text(words));
-                    y += line_pitch(metrics);
+                    y += pitch(metrics.small);
                 }
                 left += placed.width + between(metrics);
             }

@@ -21,6 +21,12 @@ pub(super) struct Metrics {
     pub(super) margin: Px,
 }
 
+/// From one line to the next in letters of a size: a capital with a mark (0.96 em in Noto Sans) clears the descenders
+/// above it (0.245 em).
+pub(super) fn pitch(size: Px) -> Px {
+    size.em(1210)
+}
+
 impl Metrics {
     /// The lengths for labels of size `label`; nothing is smaller than `floor`.
     pub(super) fn new(size: &Size, label: Px, floor: Px) -> Self {
@@ -51,10 +57,9 @@ impl Metrics {
         self.label.em(1150)
     }
 
-    /// From one line of a label to the next: a capital with a mark (0.96 em in Noto Sans) clears the
-    /// descenders above it (0.245 em).
+    /// From one line of a label to the next.
     pub(super) fn line(&self) -> Px {
-        self.label.em(1210)
+        pitch(self.label)
     }
 
     /// Between two rows.

@@ -88,11 +88,7 @@ pub(super) fn draw(
             .draw(&mut page.sheet, plan, strip, place.bottom, metrics);
     }
     if plan.roadmap.tasks.is_empty() && empty {
-        page.remark(
-            plan.language.no_tasks,
-            Point::new(composition.left, first + metrics.bar(1)),
-            &place,
-        );
+        page.nothing(Point::new(composition.left, first + metrics.bar(1)), &place);
     }
     let natural = composition.frame_height(rows) + rows;
     let title = plan
@@ -175,18 +171,12 @@ impl Page<'_> {
         }));
         self.name(&lane, top + height.half());
         if lane.rows.is_empty() {
+            let (left, small) = (self.composition.plot, self.metrics.small);
             let at = Point::new(
-                self.composition.plot + self.metrics.label.em(480),
-                top + height.half(),
+                left + self.metrics.label.em(480),
+                centred(top + height.half(), small),
             );
-            let (fonts, small) = (self.plan.fonts, self.metrics.small);
-            let style = Style::new(Role::Remark, small, self.plan.theme.muted);
-            let at = Point::new(at.x, centred(at.y, small));
-            let room = self.composition.right - at.x;
-            let words = fonts.shorten(self.plan.language.no_tasks, Weight::Regular, small, room);
-            let words = run(fonts, &words, at, style, false);
-            self.sheet.clear(&words, self.metrics);
-            self.sheet.content.push(Item::Text(words));
+            self.no_tasks(at, small);
         }
         let mut y = top + (height - lane.rows_height(self.metrics, self.spread)).half();
         for row in lane.rows {
@@ -255,11 +245,18 @@ impl Page<'_> {
             .push(Item::Text(run(self.plan.fonts, words, at, style, false)));
     }
 
-    fn remark(&mut self, words: &str, at: Point, place: &Place) {
-        let (fonts, size) = (self.plan.fonts, self.metrics.label);
+    /// Says that there is nothing to draw, in the room there is.
+    fn no_tasks(&mut self, at: Point, size: Px) {
+        let room = self.composition.right - at.x;
+        let words = self.plan.language.no_tasks;
+        let words = (self.plan.fonts).shorten(words, Weight::Regular, size, room);
         let style = Style::new(Role::Remark, size, self.plan.theme.muted);
-        let words = fonts.shorten(words, Weight::Regular, size, place.right - at.x);
         self.words(words, at, style, false);
+    }
+
+    /// The whole page of a chart without tasks.
+    fn nothing(&mut self, at: Point, place: &Place) {
+        self.no_tasks(at, self.metrics.label);
         let stroke = Stroke::solid(self.plan.theme.rule, self.metrics.hairline());
         if self.composition.axis.is_none() {
             self.sheet.level(
